@@ -1,0 +1,72 @@
+import * as z from 'zod';
+
+const slug = z.string().regex(/^[a-z0-9][a-z0-9_]*$/);
+/** A URL in which `{{field}}` stands for a value of the connection or the auth config. */
+const urlTemplate = z.string().regex(/^https?:\/\/[^\s]+$/);
+
+/** One input that a scheme asks for, in the upstream's own names. */
+export const catalogFieldSchema = z.strictObject({
+  /** The key that is sent; may hold `-`. */
+  name: z.string().min(1),
+  displayName: z.string().min(1),
+  description: z.string(),
+  required: z.boolean(),
+  default: z.string().nullable().default(null),
+  secret: z.boolean(),
+  /** `false`: never asked, the default applies. */
+  userVisible: z.boolean().default(true),
+  /** Older name of the same value, kept for callers that still send it. */
+  legacyTemplateName: z.string().optional(),
+});
+
+/** Where and how a toolkit speaks OAuth 2.0. */
+export const oauth2EndpointsSchema = z.strictObject({
+  authorizationUrl: urlTemplate,
+  tokenUrl: urlTemplate,
+  /** RFC 7009; absent where the vendor has none. */
+  revocationUrl: urlTemplate.optional(),
+  /** RFC 9207: compared with `iss` of the callback where the vendor sends one. */
+  issuer: z.string().optional(),
+  scopes: z.array(z.string()),
+  /** Slack's second list, sent as `user_scope`. */
+  userScopes: z.array(z.string()).optional(),
+  scopeSeparator: z.enum([' ', ',']).default(' '),
+  pkce: z.boolean().default(true),
+  clientAuth: z.enum(['client_secret_basic', 'client_secret_post']).default('client_secret_post'),
+  /** Sent with the authorization request as they are, `access_type=offline` for one. */
+  authorizationParameters: z.record(z.string(), z.string()).default({}),
+});
+
+/** One way to authenticate against a toolkit. */
+export const catalogSchemeSchema = z.strictObject({
+  mode: z.string().regex(/^[A-Z0-9_]+$/),
+  name: z.string().min(1),
+  /** The vendor's page where the credential is made or found. */
+  hintUrl: z.url().nullable(),
+  fields: z.strictObject({ authConfig: z.array(catalogFieldSchema), connection: z.array(catalogFieldSchema) }),
+  oauth2: oauth2EndpointsSchema.optional(),
+  /** How a credential enters a request; values are templates such as `Bearer {{generic_api_key}}`. */
+  request: z
+    .strictObject({ headers: z.record(z.string(), z.string()).default({}), query: z.record(z.string(), z.string()).default({}) })
+    .default({ headers: {}, query: {} }),
+});
+
+/** A toolkit of the catalog: facts from its vendor's public documentation, no code. */
+export const catalogToolkitSchema = z.strictObject({
+  slug,
+  name: z.string().min(1),
+  description: z.string().min(1),
+  categories: z.array(slug.or(z.string().regex(/^[a-z0-9-]+$/))).min(1),
+  documentationUrl: z.url(),
+  /** Slug in the icon set; null where it has none and a monogram is drawn. */
+  icon: z.string().nullable(),
+  baseUrl: urlTemplate,
+  /** Answers who the credential belongs to; the path is below `baseUrl`. */
+  currentUser: z.strictObject({ method: z.enum(['GET', 'POST']), path: z.string().startsWith('/') }).nullable(),
+  schemes: z.array(catalogSchemeSchema).min(1),
+});
+
+export type CatalogField = z.infer<typeof catalogFieldSchema>;
+export type CatalogScheme = z.infer<typeof catalogSchemeSchema>;
+export type CatalogToolkit = z.infer<typeof catalogToolkitSchema>;
+export type OAuth2Endpoints = z.infer<typeof oauth2EndpointsSchema>;
