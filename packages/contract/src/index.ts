@@ -1,1 +1,37 @@
-export {};
+export { authSchemes, authSchemeLabel, isAuthScheme, schemeRedirects } from './tables/authSchemes.ts';
+export type { AuthScheme, AuthSchemeName } from './tables/authSchemes.ts';
+export { accountState, connectionStates, speakingAccount } from './tables/connectionState.ts';
+export type { AccountFacts, AccountStatus, ConnectionState } from './tables/connectionState.ts';
+export { fromProblem, isKitError, KitError, toProblem } from './tables/KitError.ts';
+export type { FieldError, KitErrorOptions, Problem, Recovery } from './tables/KitError.ts';
+export { isKitErrorCode, kitErrors } from './tables/kitErrors.ts';
+export type { KitErrorCode, RecoveryAction } from './tables/kitErrors.ts';
+export { isLookAgain, kitChannelName } from './tables/messages.ts';
+export type { AttemptOutcome, LookAgain } from './tables/messages.ts';
+export { pagePaths, routes } from './tables/routes.ts';
+export type { IoOf, Route, RouteIo, RouteName } from './tables/routes.ts';
+export type {
+  AuthConfig,
+  CreateAuthConfigInput,
+  ListAuthConfigsQuery,
+  UpdateAuthConfigInput,
+} from './schemas/authConfig.ts';
+export type {
+  ConnectedAccount,
+  ListConnectedAccountsQuery,
+  StartConnectionInput,
+  StartedConnection,
+  UpdateConnectedAccountInput,
+} from './schemas/connectedAccount.ts';
+export type { Field } from './schemas/field.ts';
+export type { Page, StatusInput } from './schemas/page.ts';
+export type {
+  Category,
+  ConnectKind,
+  ConnectPlan,
+  GetToolkitQuery,
+  ListToolkitsQuery,
+  Toolkit,
+  ToolkitAuthScheme,
+  ToolkitDetail,
+} from './schemas/toolkit.ts';

@@ -1,0 +1,74 @@
+/** What a connection can be for one user and toolkit; every member has a way on (see `connectionStates`). */
+export type ConnectionState = 'disconnected' | 'connecting' | 'connected' | 'expired' | 'paused' | 'failed';
+
+/** Per state: its rank when several accounts compete, and whether calls work in it. */
+export const connectionStates = {
+  connected: { rank: 0, usable: true },
+  connecting: { rank: 1, usable: false },
+  expired: { rank: 2, usable: false },
+  paused: { rank: 2, usable: false },
+  failed: { rank: 3, usable: false },
+  disconnected: { rank: 4, usable: false },
+} as const satisfies Record<ConnectionState, { rank: number; usable: boolean }>;
+
+/** Upstream statuses of a connected account, as known today; an unknown one counts as pending. */
+export type AccountStatus =
+  | 'INITIALIZING'
+  | 'INITIATED'
+  | 'PENDING'
+  | 'ACTIVE'
+  | 'FAILED'
+  | 'EXPIRED'
+  | 'INACTIVE'
+  | 'REVOKED';
+
+const neverFinished = /initiation did not complete|INITIATION_TIMEOUT/i;
+
+/** What `accountState` looks at. */
+export interface AccountFacts {
+  readonly status: string;
+  readonly statusReason: string | null;
+  /** `false` until the attempt that made the account was confirmed in the browser that began it. */
+  readonly confirmed: boolean;
+  /** Whether the attempt may still be finished. */
+  readonly attemptAlive: boolean;
+}
+
+/**
+ * The state that one account gives to its connection.
+ *
+ * An unknown status is pending, never connected; an unconfirmed account is at most pending, whatever upstream says.
+ */
+export function accountState({ status, statusReason, confirmed, attemptAlive }: AccountFacts): ConnectionState {
+  const pending = attemptAlive ? 'connecting' : 'disconnected';
+  if (status === 'FAILED') return 'failed';
+  if (status === 'EXPIRED' && statusReason !== null && neverFinished.test(statusReason)) return 'disconnected';
+  if (!confirmed) return pending;
+  switch (status) {
+    case 'ACTIVE':
+      return 'connected';
+    case 'EXPIRED':
+    case 'REVOKED':
+      return 'expired';
+    case 'INACTIVE':
+      return 'paused';
+    default:
+      return pending;
+  }
+}
+
+/**
+ * The account that speaks for a toolkit: the newest connected one, else a live attempt, else the newest that was once
+ * connected, else the newest that failed. `undefined` where none is left to speak.
+ */
+export function speakingAccount<A extends { readonly state: ConnectionState; readonly createdAt: string }>(
+  accounts: readonly A[],
+): A | undefined {
+  return accounts
+    .filter((account) => account.state !== 'disconnected')
+    .toSorted(
+      (a, b) =>
+        connectionStates[a.state].rank - connectionStates[b.state].rank ||
+        (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0),
+    )[0];
+}
