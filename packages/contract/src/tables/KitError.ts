@@ -103,7 +103,8 @@ export function fromProblem(body: unknown): KitError | undefined {
   const problem = body as Partial<Record<keyof Problem, unknown>>;
   if (!isKitErrorCode(problem.code)) return undefined;
   const { recovery } = problem;
-  const retryAfter = typeof recovery === 'object' && recovery !== null && 'retryAfter' in recovery && recovery.retryAfter;
+  const retryAfter =
+    typeof recovery === 'object' && recovery !== null && 'retryAfter' in recovery && recovery.retryAfter;
   return new KitError(problem.code, typeof problem.message === 'string' ? problem.message : problem.code, {
     errors: Array.isArray(problem.errors) ? problem.errors.filter(isFieldError) : [],
     ...(typeof problem.requestId === 'string' ? { requestId: problem.requestId } : {}),
