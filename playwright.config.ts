@@ -1,0 +1,16 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser, launchArgs } from './scripts/browser.mjs';
+
+const executablePath = findBrowser();
+
+export default defineConfig({
+  testDir: 'apps/demo/e2e',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: [['list'], ['json']],
+  use: {
+    launchOptions: { ...(executablePath ? { executablePath } : {}), args: [...launchArgs] },
+    trace: 'retain-on-failure',
+  },
+});
