@@ -2,7 +2,8 @@ import * as z from 'zod';
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9_]*$/);
 /** A URL in which `{{field}}` stands for a value of the connection or the auth config. */
-const urlTemplate = z.string().regex(/^https?:\/\/[^\s]+$/);
+const urlTemplate = z.string().regex(/^(https?:\/\/|\{\{)[^\s]+$/);
+const template = z.string();
 
 /** One input that a scheme asks for, in the upstream's own names. */
 export const catalogFieldSchema = z.strictObject({
@@ -17,6 +18,8 @@ export const catalogFieldSchema = z.strictObject({
   userVisible: z.boolean().default(true),
   /** Older name of the same value, kept for callers that still send it. */
   legacyTemplateName: z.string().optional(),
+  /** What the value may be where it fills a URL: one DNS label, a dotted host, or a whole https origin. */
+  slot: z.enum(['label', 'host', 'origin']).default('label'),
 });
 
 /** Where and how a toolkit speaks OAuth 2.0. */
@@ -44,10 +47,21 @@ export const catalogSchemeSchema = z.strictObject({
   /** The vendor's page where the credential is made or found. */
   hintUrl: z.url().nullable(),
   fields: z.strictObject({ authConfig: z.array(catalogFieldSchema), connection: z.array(catalogFieldSchema) }),
+  /** Upstream offers an OAuth app of its own, so that nobody has to register one. */
+  managed: z.boolean().default(false),
   oauth2: oauth2EndpointsSchema.optional(),
+  /** BASIC_WITH_JWT: the credentials are posted as JSON, the answer holds a token, `{{jwt}}` in `request`. */
+  login: z
+    .strictObject({ url: urlTemplate, body: z.record(z.string(), template), tokenField: z.string().min(1) })
+    .optional(),
   /** How a credential enters a request; values are templates such as `Bearer {{generic_api_key}}`. */
   request: z
-    .strictObject({ headers: z.record(z.string(), z.string()).default({}), query: z.record(z.string(), z.string()).default({}) })
+    .strictObject({
+      headers: z.record(z.string(), template).default({}),
+      query: z.record(z.string(), template).default({}),
+      /** RFC 7617: `Authorization: Basic base64(username:password)`. */
+      basic: z.strictObject({ username: template, password: template }).optional(),
+    })
     .default({ headers: {}, query: {} }),
 });
 
@@ -59,10 +73,26 @@ export const catalogToolkitSchema = z.strictObject({
   categories: z.array(slug.or(z.string().regex(/^[a-z0-9-]+$/))).min(1),
   documentationUrl: z.url(),
   /** Slug in the icon set; null where it has none and a monogram is drawn. */
-  icon: z.string().nullable(),
+  icon: z
+    .string()
+    .regex(/^[a-z0-9]+$/)
+    .nullable(),
+  /** The brand's colour, `#rrggbb`. */
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .nullable()
+    .default(null),
   baseUrl: urlTemplate,
   /** Answers who the credential belongs to; the path is below `baseUrl`. */
-  currentUser: z.strictObject({ method: z.enum(['GET', 'POST']), path: z.string().startsWith('/') }).nullable(),
+  currentUser: z
+    .strictObject({
+      method: z.enum(['GET', 'POST']),
+      path: z.string().startsWith('/'),
+      /** JSON that is posted, for the APIs that speak GraphQL. */
+      body: z.string().optional(),
+    })
+    .nullable(),
   schemes: z.array(catalogSchemeSchema).min(1),
 });
 
@@ -70,3 +100,8 @@ export type CatalogField = z.infer<typeof catalogFieldSchema>;
 export type CatalogScheme = z.infer<typeof catalogSchemeSchema>;
 export type CatalogToolkit = z.infer<typeof catalogToolkitSchema>;
 export type OAuth2Endpoints = z.infer<typeof oauth2EndpointsSchema>;
+/** A toolkit as it is written down: whatever has a default may be left out. */
+export type CatalogToolkitInput = z.input<typeof catalogToolkitSchema>;
+export type CatalogFieldInput = z.input<typeof catalogFieldSchema>;
+export type CatalogSchemeInput = z.input<typeof catalogSchemeSchema>;
+export type OAuth2EndpointsInput = z.input<typeof oauth2EndpointsSchema>;

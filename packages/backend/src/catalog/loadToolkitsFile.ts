@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import type { CatalogToolkit } from './catalogToolkit.ts';
+import { parseToolkit } from './parseToolkit.ts';
+
+/** Reads an operator's own toolkits from a JSON file: an array of entries, each as in the built-in catalog. */
+export function loadToolkitsFile(path: string): readonly CatalogToolkit[] {
+  const entries = readJson(path);
+  if (!Array.isArray(entries)) {
+    throw new TypeError(`@kit/backend: ${path} must hold a JSON array of toolkits. Wrap a single one in [ ].`);
+  }
+  return entries.map((entry: unknown, index) => parseToolkit(entry, `${path}[${index}]${slugOf(entry)}`));
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`@kit/backend: the toolkits file ${path} cannot be read: ${reason}`, { cause });
+  }
+}
+
+function slugOf(entry: unknown): string {
+  return typeof entry === 'object' && entry && 'slug' in entry && typeof entry.slug === 'string'
+    ? ` ("${entry.slug}")`
+    : '';
+}
