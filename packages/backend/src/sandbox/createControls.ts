@@ -1,0 +1,47 @@
+/** What a vendor is told to do wrong, until it is told otherwise. */
+export interface Faults {
+  readonly tokenDelayMs?: number | undefined;
+  readonly tokenStatus?: number | undefined;
+  readonly apiDelayMs?: number | undefined;
+  readonly apiStatus?: number | undefined;
+  readonly denyConsent?: boolean | undefined;
+  readonly refuseRefresh?: boolean | undefined;
+}
+
+/** One request to a token endpoint, without anything secret. */
+export interface TokenRequest {
+  readonly toolkit: string;
+  readonly grantType: string;
+  readonly status: number;
+  readonly error: string | null;
+  readonly at: number;
+}
+
+export interface Controls {
+  faultsOf(toolkit: string): Faults;
+  setFaults(toolkit: string, faults: Faults): void;
+  clear(): void;
+  record(request: TokenRequest): void;
+  log(): readonly TokenRequest[];
+}
+
+const logBound = 10_000;
+
+/** The sandbox's switches and its log; both are forgotten with the process. */
+export function createControls(): Controls {
+  const faults = new Map<string, Faults>();
+  let log: TokenRequest[] = [];
+  return {
+    faultsOf: (toolkit) => ({ ...faults.get('*'), ...faults.get(toolkit) }),
+    setFaults: (toolkit, next) => void faults.set(toolkit, next),
+    clear() {
+      faults.clear();
+      log = [];
+    },
+    record(request) {
+      log.push(request);
+      if (log.length > logBound) log = log.slice(-logBound / 2);
+    },
+    log: () => log,
+  };
+}

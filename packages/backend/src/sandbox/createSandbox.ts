@@ -1,0 +1,118 @@
+import { createServer } from 'node:http';
+import express from 'express';
+import { createCatalog, type Catalog } from '../catalog/catalog.ts';
+import type { CatalogToolkit } from '../catalog/catalogToolkit.ts';
+import { createControls } from './createControls.ts';
+import { listen } from './listen.ts';
+import { mountVendors } from './mountVendors.ts';
+import { openSandboxDatabase } from './openSandboxDatabase.ts';
+import { errorPage } from './pages/errorPage.ts';
+import { indexPage } from './pages/indexPage.ts';
+import { sandboxStyles } from './pages/sandboxStyles.ts';
+import { createVendorProvider } from './provider/createVendorProvider.ts';
+import { createAppRegistry } from './registry/createAppRegistry.ts';
+import { createKeyRegistry } from './registry/createKeyRegistry.ts';
+import { createPeople } from './registry/createPeople.ts';
+import { answerError } from './routes/answerError.ts';
+import { appRoutes } from './routes/appRoutes.ts';
+import { controlRoutes } from './routes/controlRoutes.ts';
+import { interactionRoutes } from './routes/interactionRoutes.ts';
+import { keyRoutes } from './routes/keyRoutes.ts';
+import { oauthRoutes } from './routes/oauthRoutes.ts';
+import { pageHeaders } from './routes/pageHeaders.ts';
+import { requireOwnPage } from './routes/requireOwnPage.ts';
+import { vendorApiRoutes } from './routes/vendorApiRoutes.ts';
+import { standInFor } from './standIn.ts';
+import { VendorRequests } from './vendor.ts';
+
+export interface SandboxOptions {
+  /** Where `sandbox.sqlite` is kept: apps, keys, grants and signing keys outlive the process. */
+  readonly dataDir: string;
+  /** @default 4401; 0 takes any free port */
+  readonly port?: number;
+  /** @default '127.0.0.1' */
+  readonly host?: string;
+  /** Where the managed apps may send the user back to. */
+  readonly backendCallbackUrls: readonly string[];
+  /** The vendors to stand in for. @default the built-in catalog */
+  readonly catalog?: Catalog;
+  /** Lifetime of access tokens in seconds. @default 3600 */
+  readonly accessTokenTtl?: number;
+  /** @default Date.now */
+  readonly now?: () => number;
+  /** Told of what the sandbox did not expect. @default nobody */
+  readonly logger?: { error(message: string, detail?: unknown): void };
+}
+
+export interface Sandbox {
+  readonly url: string;
+  close(): Promise<void>;
+  /** The same toolkit with the sandbox's addresses in place of its vendor's. */
+  standIn(toolkit: CatalogToolkit): CatalogToolkit;
+  /** The OAuth app that each vendor has already given to the backend. */
+  managedClient(slug: string): { clientId: string; clientSecret: string } | undefined;
+}
+
+/** Starts a local stand-in for every vendor of the catalog: a real OpenID provider, keys, and an API that checks them. */
+export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { dataDir, port = 4401, host = '127.0.0.1', backendCallbackUrls, catalog = createCatalog() } = options;
+  const { accessTokenTtl = 3600, now = Date.now, logger } = options;
+  const database = openSandboxDatabase(dataDir);
+  const app = express();
+  const server = createServer(app);
+  const url = await listen(server, { host, port }).catch((error: unknown) => {
+    database.close();
+    throw error;
+  });
+
+  const people = createPeople(database);
+  const findToolkit = (slug: string): CatalogToolkit | undefined => catalog.get(slug);
+  const apps = createAppRegistry({ database, callbackUrls: backendCallbackUrls, findToolkit, now });
+  const keys = createKeyRegistry(database, now);
+  const controls = createControls();
+  const vendors = new VendorRequests();
+  const provider = createVendorProvider({
+    issuer: url,
+    database,
+    apps,
+    people,
+    controls,
+    vendors,
+    accessTokenTtl,
+    now,
+  });
+  provider.on('server_error', (_ctx, error) => logger?.error('the sandbox provider failed', error));
+
+  app.disable('x-powered-by');
+  app.use(pageHeaders, requireOwnPage(url));
+  app.get('/', (_request, response) => response.type('html').send(indexPage(catalog.list())));
+  app.get('/assets/sandbox.css', (_request, response) => response.type('css').send(sandboxStyles));
+  app.use(controlRoutes({ controls, database }));
+  mountVendors(app, { url, findToolkit, vendors }, [
+    appRoutes({ apps, vendors, callbackUrls: backendCallbackUrls }),
+    keyRoutes({ keys, people, vendors }),
+    interactionRoutes({ provider, apps, people, controls, vendors }),
+    oauthRoutes({ provider, apps, controls, vendors, now }),
+    vendorApiRoutes({ provider, keys, people, controls, vendors }),
+  ]);
+  app.use((_request, response) => {
+    const shown = { title: 'There is nothing here', detail: 'No page has this address.', advice: `Start at ${url}.` };
+    response.status(404).type('html').send(errorPage(shown));
+  });
+  app.use(answerError(logger));
+
+  return {
+    url,
+    standIn: (toolkit) => standInFor(toolkit, url),
+    managedClient(slug) {
+      const toolkit = findToolkit(slug);
+      const client = toolkit && apps.managed(toolkit);
+      return client && { clientId: client.clientId, clientSecret: client.clientSecret };
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => void server.close(resolve));
+      database.close();
+    },
+  };
+}

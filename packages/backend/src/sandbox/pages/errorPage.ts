@@ -1,0 +1,21 @@
+import type { CatalogToolkit } from '../../catalog/catalogToolkit.ts';
+import { html } from './html.ts';
+import { page } from './page.ts';
+
+interface ErrorPageOptions {
+  readonly toolkit?: CatalogToolkit | undefined;
+  readonly title: string;
+  readonly detail: string;
+  readonly advice: string;
+}
+
+/** What went wrong, why, and what mends it. */
+export function errorPage({ toolkit, title, detail, advice }: ErrorPageOptions): string {
+  return page({
+    toolkit,
+    title,
+    body: html`<h1>${title}</h1>
+      <p class="error">${detail}</p>
+      <p>${advice}</p>`,
+  });
+}

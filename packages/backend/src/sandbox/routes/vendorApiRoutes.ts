@@ -1,0 +1,74 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Router, type Request } from 'express';
+import type { Provider } from 'oidc-provider';
+import type { Controls } from '../createControls.ts';
+import { credentialDigest } from '../registry/credentialDigest.ts';
+import type { KeyRegistry } from '../registry/createKeyRegistry.ts';
+import type { People, Person } from '../registry/createPeople.ts';
+import type { Vendor, VendorRequests } from '../vendor.ts';
+
+interface VendorApiRoutesOptions {
+  readonly provider: Provider;
+  readonly keys: KeyRegistry;
+  readonly people: People;
+  readonly controls: Controls;
+  readonly vendors: VendorRequests;
+}
+
+/** A vendor's API: it believes no credential that it did not issue, and says whose the credential is. */
+export function vendorApiRoutes({ provider, keys, people, controls, vendors }: VendorApiRoutesOptions): Router {
+  const router = Router();
+
+  router.use('/api', async (request, response) => {
+    const vendor = vendors.get(request);
+    const { apiDelayMs = 0, apiStatus } = controls.faultsOf(vendor.toolkit.slug);
+    if (apiDelayMs > 0) await delay(apiDelayMs);
+    response.set('cache-control', 'no-store');
+    if (apiStatus !== undefined) {
+      if (apiStatus === 429) response.set('retry-after', '1');
+      response.status(apiStatus).json({ error: 'sandbox_fault', message: 'The sandbox was told to answer like this.' });
+      return;
+    }
+    const person = await personOf(request, vendor);
+    if (!person && !vendor.toolkit.schemes.some(({ mode }) => mode === 'NO_AUTH')) {
+      response.status(401).set('www-authenticate', `Bearer realm="${vendor.toolkit.slug}"`);
+      response.json({ error: 'unauthorized', message: 'The credential is missing, wrong, expired or revoked.' });
+      return;
+    }
+    response.json({
+      ...(person ?? { id: 'anonymous', login: 'anonymous', name: 'Anyone', email: null }),
+      sandbox: {
+        toolkit: vendor.toolkit.slug,
+        tenant: vendor.tenant ?? null,
+        method: request.method,
+        path: request.path,
+      },
+    });
+  });
+
+  async function personOf(request: Request, vendor: Vendor): Promise<Person | undefined> {
+    return (await personOfAccessToken(request, vendor)) ?? personOfKey(request, vendor);
+  }
+
+  async function personOfAccessToken(request: Request, { apiUrl }: Vendor): Promise<Person | undefined> {
+    const value = /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1];
+    const token = value === undefined ? undefined : await provider.AccessToken.find(value);
+    return token?.isValid && token.aud === apiUrl ? people.get(token.accountId) : undefined;
+  }
+
+  function personOfKey(request: Request, { toolkit, tenant }: Vendor): Person | undefined {
+    const query = new URL(request.originalUrl, 'http://sandbox').searchParams;
+    for (const scheme of toolkit.schemes) {
+      const digest = credentialDigest(toolkit.slug, scheme, {
+        header: (name) => request.get(name),
+        query: (name) => query.get(name) ?? undefined,
+        basic: () => request.get('authorization'),
+      });
+      const key = digest === undefined ? undefined : keys.findByDigest(digest);
+      if (key && key.tenant === (tenant ?? null)) return people.get(key.personId);
+    }
+    return undefined;
+  }
+
+  return router;
+}
