@@ -1,16 +1,17 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import express from 'express';
 import { createCatalog, type Catalog } from '../catalog/catalog.ts';
 import type { CatalogToolkit } from '../catalog/catalogToolkit.ts';
 import { createControls } from './createControls.ts';
 import { listen } from './listen.ts';
 import { mountVendors } from './mountVendors.ts';
-import { openSandboxDatabase } from './openSandboxDatabase.ts';
+import { openSandboxDatabase, type SandboxDatabase } from './openSandboxDatabase.ts';
 import { errorPage } from './pages/errorPage.ts';
 import { indexPage } from './pages/indexPage.ts';
 import { sandboxStyles } from './pages/sandboxStyles.ts';
 import { createVendorProvider } from './provider/createVendorProvider.ts';
 import { createAppRegistry } from './registry/createAppRegistry.ts';
+import { createLoginSessions } from './registry/createLoginSessions.ts';
 import { createKeyRegistry } from './registry/createKeyRegistry.ts';
 import { createPeople } from './registry/createPeople.ts';
 import { answerError } from './routes/answerError.ts';
@@ -18,8 +19,10 @@ import { appRoutes } from './routes/appRoutes.ts';
 import { controlRoutes } from './routes/controlRoutes.ts';
 import { interactionRoutes } from './routes/interactionRoutes.ts';
 import { keyRoutes } from './routes/keyRoutes.ts';
+import { loginRoutes } from './routes/loginRoutes.ts';
 import { oauthRoutes } from './routes/oauthRoutes.ts';
 import { pageHeaders } from './routes/pageHeaders.ts';
+import { requireOwnHost } from './routes/requireOwnHost.ts';
 import { requireOwnPage } from './routes/requireOwnPage.ts';
 import { vendorApiRoutes } from './routes/vendorApiRoutes.ts';
 import { standInFor } from './standIn.ts';
@@ -41,7 +44,12 @@ export interface SandboxOptions {
   /** @default Date.now */
   readonly now?: () => number;
   /** Told of what the sandbox did not expect. @default nobody */
-  readonly logger?: { error(message: string, detail?: unknown): void };
+  readonly logger?: SandboxLogger;
+}
+
+/** Where the sandbox writes what it did not expect; pino's loggers have this shape. */
+export interface SandboxLogger {
+  error(fields: Readonly<Record<string, unknown>>, message: string): void;
 }
 
 export interface Sandbox {
@@ -57,18 +65,16 @@ export interface Sandbox {
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { dataDir, port = 4401, host = '127.0.0.1', backendCallbackUrls, catalog = createCatalog() } = options;
   const { accessTokenTtl = 3600, now = Date.now, logger } = options;
-  const database = openSandboxDatabase(dataDir);
   const app = express();
   const server = createServer(app);
-  const url = await listen(server, { host, port }).catch((error: unknown) => {
-    database.close();
-    throw error;
-  });
+  const url = await listen(server, { host, port });
+  const database = openOrClose(dataDir, server);
 
   const people = createPeople(database);
   const findToolkit = (slug: string): CatalogToolkit | undefined => catalog.get(slug);
   const apps = createAppRegistry({ database, callbackUrls: backendCallbackUrls, findToolkit, now });
   const keys = createKeyRegistry(database, now);
+  const sessions = createLoginSessions(database, now);
   const controls = createControls();
   const vendors = new VendorRequests();
   const provider = createVendorProvider({
@@ -81,19 +87,20 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     accessTokenTtl,
     now,
   });
-  provider.on('server_error', (_ctx, error) => logger?.error('the sandbox provider failed', error));
+  provider.on('server_error', (_ctx, error) => logger?.error({ error }, 'the sandbox provider failed'));
 
   app.disable('x-powered-by');
-  app.use(pageHeaders, requireOwnPage(url));
+  app.use(requireOwnHost(url), pageHeaders, requireOwnPage(url));
   app.get('/', (_request, response) => response.type('html').send(indexPage(catalog.list())));
   app.get('/assets/sandbox.css', (_request, response) => response.type('css').send(sandboxStyles));
   app.use(controlRoutes({ controls, database }));
   mountVendors(app, { url, findToolkit, vendors }, [
     appRoutes({ apps, vendors, callbackUrls: backendCallbackUrls }),
     keyRoutes({ keys, people, vendors }),
+    loginRoutes({ keys, sessions, vendors }),
     interactionRoutes({ provider, apps, people, controls, vendors }),
     oauthRoutes({ provider, apps, controls, vendors, now }),
-    vendorApiRoutes({ provider, keys, people, controls, vendors }),
+    vendorApiRoutes({ provider, apps, keys, people, controls, vendors, sessions }),
   ]);
   app.use((_request, response) => {
     const shown = { title: 'There is nothing here', detail: 'No page has this address.', advice: `Start at ${url}.` };
@@ -115,4 +122,13 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       database.close();
     },
   };
+}
+
+function openOrClose(dataDir: string, server: Server): SandboxDatabase {
+  try {
+    return openSandboxDatabase(dataDir);
+  } catch (error) {
+    server.close();
+    throw error;
+  }
 }

@@ -39,7 +39,8 @@ function identifyVendor({
       return;
     }
     const vendorUrl = `${url}/v/${slug}${tenant === undefined ? '' : `/t/${encodeURIComponent(tenant)}`}`;
-    vendors.set(request, { toolkit, tenant, url: vendorUrl, apiUrl: `${vendorUrl}/api` });
+    const audience = `https://${slug.replaceAll('_', '-')}.sandbox.invalid/${encodeURIComponent(tenant ?? '')}`;
+    vendors.set(request, { toolkit, tenant, url: vendorUrl, audience });
     next();
   };
 }

@@ -27,6 +27,20 @@ CREATE TABLE IF NOT EXISTS person (
 
 /** Opens the sandbox's own file; it never shares a store with the backend that is tested against it. */
 export function openSandboxDatabase(dataDir: string): SandboxDatabase {
+  try {
+    return open(dataDir);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(
+      `@kit/backend: the sandbox cannot keep its data in ${dataDir}: ${reason}. Choose a writable directory.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+function open(dataDir: string): SandboxDatabase {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, 'sandbox.sqlite');
   const database = new Database(path, { timeout: 5000 });

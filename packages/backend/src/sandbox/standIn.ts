@@ -17,7 +17,7 @@ export function standInFor(toolkit: CatalogToolkit, sandboxUrl: string): Catalog
     baseUrl: apiUrl,
     schemes: toolkit.schemes.map((scheme) => ({
       ...scheme,
-      hintUrl: scheme.oauth2 ? `${root}/apps` : `${root}/keys`,
+      hintUrl: scheme.mode === 'NO_AUTH' ? null : `${root}/${scheme.oauth2 ? 'apps' : 'keys'}`,
       ...(scheme.oauth2 ? { oauth2: endpointsFor(scheme.oauth2, root, toolkit.baseUrl, sandboxUrl) } : {}),
       ...(scheme.login ? { login: { ...scheme.login, url: `${root}/login` } } : {}),
       fields: fieldsFor(scheme, apiUrl),

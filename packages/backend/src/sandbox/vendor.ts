@@ -8,8 +8,8 @@ export interface Vendor {
   readonly tenant: string | undefined;
   /** Where the vendor's pages are, without a trailing slash. */
   readonly url: string;
-  /** Audience of its access tokens, and where its API answers. */
-  readonly apiUrl: string;
+  /** Audience of its access tokens; no address, so that tokens outlive a change of port. */
+  readonly audience: string;
 }
 
 /** Which vendor a request goes to; the provider's hooks see the request only. */

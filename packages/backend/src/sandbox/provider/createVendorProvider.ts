@@ -68,15 +68,16 @@ export function createVendorProvider(options: VendorProviderOptions): Provider {
       devInteractions: { enabled: false },
       rpInitiatedLogout: { enabled: false },
       userinfo: { enabled: false },
-      revocation: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
       resourceIndicators: {
         enabled: true,
-        defaultResource: (ctx) => vendors.get(ctx.req).apiUrl,
+        defaultResource: (ctx) => vendors.get(ctx.req).audience,
         useGrantedResource: () => true,
         getResourceServerInfo: (ctx, resource, client) => {
-          const { toolkit, apiUrl } = vendors.get(ctx.req);
+          const { toolkit, audience } = vendors.get(ctx.req);
           if (client['toolkit'] !== toolkit.slug) throw new errors.InvalidClient(`this app belongs to another vendor`);
-          if (resource !== apiUrl) throw new errors.InvalidTarget('this code or token belongs to another account host');
+          if (resource !== audience)
+            throw new errors.InvalidTarget('this code or token belongs to another account host');
           return {
             scope: scopeOf(ctx),
             audience: resource,

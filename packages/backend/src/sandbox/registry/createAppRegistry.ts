@@ -54,7 +54,7 @@ export function createAppRegistry({ database, callbackUrls, findToolkit, now }: 
       // Derived, so that it is the same after a restart and yet in no file.
       clientSecret: createHmac('sha256', managedKey).update(toolkit.slug).digest('base64url'),
       toolkit: toolkit.slug,
-      name: 'Managed app',
+      name: 'Embedded backend',
       redirectUris: callbackUrls,
       authMethod: scheme.oauth2.clientAuth,
       createdAt: 0,

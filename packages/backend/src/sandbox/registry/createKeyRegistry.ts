@@ -50,6 +50,7 @@ export function createKeyRegistry(database: SandboxDatabase, now: () => number):
       const values = makeValues(toolkit, scheme, person, given);
       const fill = (_name: string, template: string): string => fillTemplate(template, values);
       const digest = credentialDigest(toolkit.slug, scheme, {
+        body: fill,
         header: fill,
         query: fill,
         basic: ({ username, password }) => basicHeader(fillTemplate(username, values), fillTemplate(password, values)),

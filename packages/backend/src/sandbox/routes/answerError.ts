@@ -1,14 +1,16 @@
 import type { ErrorRequestHandler } from 'express';
 import { errorPage } from '../pages/errorPage.ts';
 
+interface Logger {
+  error(fields: Readonly<Record<string, unknown>>, message: string): void;
+}
+
 /** Turns what a route threw into a page or a JSON answer; details go to the log only. */
-export function answerError(
-  logger: { error(message: string, detail?: unknown): void } | undefined,
-): ErrorRequestHandler {
+export function answerError(logger: Logger | undefined): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const status = statusOf(error);
-    if (status >= 500) logger?.error('the sandbox failed', error);
+    if (status >= 500) logger?.error({ error }, 'the sandbox failed');
     const isGone = error instanceof Error && error.name === 'SessionNotFound';
     const detail = isGone
       ? 'This sign-in has expired or was finished already.'

@@ -67,16 +67,16 @@ export function interactionRoutes({ provider, apps, people, controls, vendors }:
     const input = decision.safeParse(request.body);
     const person = input.success ? people.get(input.data.person) : undefined;
     if (!person || input.data?.decision !== 'allow') return deny(request, response);
-    const grantId = await grantAll(details, person, vendors.get(request).apiUrl);
+    const grantId = await grantAll(details, person, vendors.get(request).audience);
     const result = { login: { accountId: person.id }, consent: { grantId } };
     return provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
   });
 
-  function grantAll({ params }: Details, person: Person, apiUrl: string): Promise<string> {
+  function grantAll({ params }: Details, person: Person, audience: string): Promise<string> {
     const grant = new provider.Grant({ accountId: person.id, clientId: String(params['client_id']) });
     const scope = scopesOf(params).join(' ');
     grant.addOIDCScope(scope);
-    grant.addResourceScope(apiUrl, scope);
+    grant.addResourceScope(audience, scope);
     return grant.save();
   }
 

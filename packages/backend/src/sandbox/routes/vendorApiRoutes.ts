@@ -2,21 +2,26 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Router, type Request } from 'express';
 import type { Provider } from 'oidc-provider';
 import type { Controls } from '../createControls.ts';
+import type { AppRegistry } from '../registry/createAppRegistry.ts';
 import { credentialDigest } from '../registry/credentialDigest.ts';
 import type { KeyRegistry } from '../registry/createKeyRegistry.ts';
+import type { LoginSessions } from '../registry/createLoginSessions.ts';
 import type { People, Person } from '../registry/createPeople.ts';
 import type { Vendor, VendorRequests } from '../vendor.ts';
 
 interface VendorApiRoutesOptions {
   readonly provider: Provider;
+  readonly apps: AppRegistry;
   readonly keys: KeyRegistry;
+  readonly sessions: LoginSessions;
   readonly people: People;
   readonly controls: Controls;
   readonly vendors: VendorRequests;
 }
 
 /** A vendor's API: it believes no credential that it did not issue, and says whose the credential is. */
-export function vendorApiRoutes({ provider, keys, people, controls, vendors }: VendorApiRoutesOptions): Router {
+export function vendorApiRoutes(options: VendorApiRoutesOptions): Router {
+  const { provider, apps, keys, sessions, people, controls, vendors } = options;
   const router = Router();
 
   router.use('/api', async (request, response) => {
@@ -50,16 +55,23 @@ export function vendorApiRoutes({ provider, keys, people, controls, vendors }: V
     return (await personOfAccessToken(request, vendor)) ?? personOfKey(request, vendor);
   }
 
-  async function personOfAccessToken(request: Request, { apiUrl }: Vendor): Promise<Person | undefined> {
+  async function personOfAccessToken(request: Request, { audience }: Vendor): Promise<Person | undefined> {
     const value = /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1];
     const token = value === undefined ? undefined : await provider.AccessToken.find(value);
-    return token?.isValid && token.aud === apiUrl ? people.get(token.accountId) : undefined;
+    const isGood = token?.isValid && token.aud === audience && apps.find(token.clientId ?? '') !== undefined;
+    return isGood ? people.get(token.accountId) : undefined;
   }
 
   function personOfKey(request: Request, { toolkit, tenant }: Vendor): Person | undefined {
     const query = new URL(request.originalUrl, 'http://sandbox').searchParams;
     for (const scheme of toolkit.schemes) {
+      if (scheme.login) {
+        const session = sessions.find(toolkit.slug, request.get('authorization'));
+        if (session) return people.get(session.personId);
+        continue;
+      }
       const digest = credentialDigest(toolkit.slug, scheme, {
+        body: () => undefined,
         header: (name) => request.get(name),
         query: (name) => query.get(name) ?? undefined,
         basic: () => request.get('authorization'),
