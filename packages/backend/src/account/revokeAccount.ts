@@ -1,0 +1,58 @@
+import type { BackendContext } from '../backendContext.ts';
+import { schemeOf } from '../scheme/schemeOf.ts';
+import { VendorError } from '../scheme/VendorError.ts';
+import type { Account, AccountStatus } from './Account.ts';
+import type { AccountFilter } from './filterAccounts.ts';
+import { openConnection } from './openConnection.ts';
+import { statusReasons } from './statusReasons.ts';
+
+/** Statuses in which a credential may still be alive at the vendor. */
+export const revocableStatuses: readonly AccountStatus[] = ['ACTIVE', 'INACTIVE', 'EXPIRED'];
+
+const credentialKeys = new Set(['access_token', 'refresh_token', 'id_token', 'authed_user', 'jwt']);
+
+/** Ends an account's credentials at the vendor and forgets them. Undefined when the vendor offers no way. */
+export async function revokeAccount(
+  account: Account,
+  context: BackendContext,
+  reason: string = statusReasons.revoked,
+): Promise<string[] | undefined> {
+  const connection = await openConnection(account, context);
+  const revoked = await schemeOf(account.authScheme).revoke?.(connection, context);
+  if (!revoked) return undefined;
+  const values = Object.fromEntries(Object.entries(account.values).filter(([name]) => !credentialKeys.has(name)));
+  await context.accounts.update(
+    account,
+    {
+      status: 'REVOKED',
+      statusReason: reason,
+      refreshAt: null,
+      values: { ...values, revoked_at: new Date(context.now()).toISOString() },
+    },
+    revocableStatuses,
+  );
+  return revoked;
+}
+
+/** Revokes as far as it can; a vendor that refuses or cannot be reached does not hold up what follows. */
+export async function tryToRevoke(account: Account, context: BackendContext): Promise<void> {
+  if (!revocableStatuses.includes(account.status)) return;
+  try {
+    await revokeAccount(account, context, statusReasons.revokedOnDelete);
+  } catch (error) {
+    const code = error instanceof VendorError ? error.code : 'unknown';
+    context.logger.warn({ accountId: account.id, code }, 'the vendor did not revoke the credential');
+  }
+}
+
+/** Revokes every account that a filter names, a page at a time. */
+export async function revokeAll(filter: AccountFilter, context: BackendContext): Promise<void> {
+  const live = { ...filter, statuses: revocableStatuses };
+  const order = { by: 'created_at', direction: 'asc' } as const;
+  let after;
+  do {
+    const page = await context.accounts.list(live, order, 100, after);
+    for (const account of page.items) await tryToRevoke(account, context);
+    after = page.next ?? undefined;
+  } while (after);
+}

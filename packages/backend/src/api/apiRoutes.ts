@@ -1,0 +1,23 @@
+import express, { Router } from 'express';
+import { ApiError, refusals } from '../ApiError.ts';
+import type { BackendContext } from '../backendContext.ts';
+import { authConfigRoutes } from './authConfigRoutes.ts';
+import { connectedAccountRoutes } from './connectedAccountRoutes.ts';
+import { requireApiKey } from './requireApiKey.ts';
+import { toolkitRoutes } from './toolkitRoutes.ts';
+
+/** The REST face, the same below `/api/v3` and `/api/v3.1`. */
+export function apiRoutes(context: BackendContext, apiKey: string): Router {
+  const router = Router();
+  router.use(
+    requireApiKey(apiKey),
+    express.json({ limit: '1mb', type: () => true }),
+    toolkitRoutes(context),
+    authConfigRoutes(context),
+    connectedAccountRoutes(context),
+  );
+  router.use((request) => {
+    throw new ApiError(refusals.notFound, `There is no ${request.method} ${request.path.slice(0, 200)} here.`);
+  });
+  return router;
+}

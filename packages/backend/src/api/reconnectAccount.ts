@@ -1,0 +1,34 @@
+import type { Account } from '../account/Account.ts';
+import { ApiError, refusals } from '../ApiError.ts';
+import type { BackendContext } from '../backendContext.ts';
+import { linkTo } from '../connect-link/startLink.ts';
+import { schemeOf } from '../scheme/schemeOf.ts';
+
+/** Sends an account's user through the vendor once more, under the same ID. What needs no vendor's page stays as it is. */
+export async function reconnectAccount(
+  account: Account,
+  callbackUrl: string | null,
+  context: BackendContext,
+): Promise<{ account: Account; redirectUrl: string | null }> {
+  if (!schemeOf(account.authScheme).begin) return { account, redirectUrl: null };
+  const finishBy = context.now() + context.linkLifetimeMs;
+  const waiting = await context.accounts.update(account, {
+    status: 'INITIATED',
+    statusReason: null,
+    finishBy,
+    refreshAt: null,
+  });
+  const started = waiting && (await linkTo(waiting, 'link', callbackUrl, context));
+  const initiated =
+    started &&
+    (await context.accounts.update(started.account, {
+      values: { ...started.account.values, redirectUrl: started.url },
+    }));
+  if (!initiated)
+    throw new ApiError(
+      refusals.accountConflict,
+      'The account was changed at the same moment. Read it again and repeat.',
+      { retryable: true },
+    );
+  return { account: initiated, redirectUrl: started.url };
+}

@@ -1,0 +1,84 @@
+import type * as z from 'zod';
+import type { Account, AccountStatus } from '../account/Account.ts';
+import type { AccountChanges } from '../account/createAccounts.ts';
+import { openConnection } from '../account/openConnection.ts';
+import { checkAddresses, readFieldValues } from '../account/readFieldValues.ts';
+import { ApiError, refusals } from '../ApiError.ts';
+import { askedFields } from '../auth-config/askedFields.ts';
+import type { Values } from '../auth-config/AuthConfig.ts';
+import type { BackendContext } from '../backendContext.ts';
+import { FieldError } from '../scheme/FieldError.ts';
+import { schemeOf } from '../scheme/schemeOf.ts';
+import type { updateAccountBody } from './accountInput.ts';
+import { invalidInput } from './parseInput.ts';
+
+const anyStatus: AccountStatus[] = ['INITIALIZING', 'INITIATED', 'ACTIVE', 'FAILED', 'EXPIRED', 'INACTIVE', 'REVOKED'];
+
+/** Renames an account, replaces its credential, or changes who may share it. */
+export async function updateAccount(
+  account: Account,
+  body: z.output<typeof updateAccountBody>,
+  context: BackendContext,
+): Promise<Account> {
+  const { alias, connection, experimental } = body;
+  const changes: AccountChanges = {};
+  if (alias !== undefined) changes.alias = alias || null; // '' clears
+  if (connection) Object.assign(changes, await replacedCredential(account, connection.state, context));
+  const list = experimental?.acl_config_for_shared;
+  if (list) {
+    if (account.accountType !== 'SHARED') {
+      throw invalidInput(
+        ['experimental.acl_config_for_shared: acl_config_for_shared is only valid on SHARED accounts'],
+        refusals.accountInvalid,
+      );
+    }
+    const { accessList: before } = account;
+    changes.accessList = {
+      allow_all_users: list.allow_all_users ?? before?.allow_all_users ?? false,
+      allowed_user_ids: list.allowed_user_ids ?? before?.allowed_user_ids ?? [],
+      not_allowed_user_ids: list.not_allowed_user_ids ?? before?.not_allowed_user_ids ?? [],
+    };
+  }
+  const updated = await context.accounts.update(account, changes, anyStatus);
+  if (!updated)
+    throw new ApiError(
+      refusals.accountConflict,
+      'The account was changed at the same moment. Read it again and repeat.',
+      { retryable: true },
+    );
+  return updated;
+}
+
+/** Keys that are left out stay, null removes; a credential that was given anew is taken to work. */
+async function replacedCredential(
+  account: Account,
+  state: { authScheme: string; val: Values },
+  context: BackendContext,
+): Promise<AccountChanges> {
+  const scheme = schemeOf(account.authScheme);
+  if (state.authScheme.toUpperCase() !== account.authScheme) {
+    throw invalidInput([`connection.state.authScheme: This account is ${account.authScheme}`], refusals.accountInvalid);
+  }
+  if (!scheme.isReplaceable) {
+    throw invalidInput(
+      [`connection.state.authScheme: ${account.authScheme} is renewed by connecting again`],
+      refusals.accountInvalid,
+    );
+  }
+  const config = await context.authConfigs.find(account.authConfigId, { evenDeleted: true });
+  const connection = await openConnection(account, context);
+  const fields = config ? askedFields(connection.scheme, config) : [];
+  const given = readFieldValues(fields, state.val, { requireAll: false });
+  const removed = new Set(Object.keys(state.val).filter((name) => state.val[name] === null));
+  const missing = fields.filter(
+    ({ name, required, default: standard }) => required && standard === null && removed.has(name),
+  );
+  if (missing.length > 0) throw new FieldError(missing.map(({ name }) => ({ field: name, message: 'Required' })));
+
+  const kept = Object.entries(account.values).filter(([name]) => !removed.has(name));
+  const values = { ...Object.fromEntries(kept), ...given };
+  checkAddresses({ ...connection, values });
+  const granted = (await scheme.exchange?.({ ...connection, values }, context)) ?? { values, expiresAt: null };
+  const isMended = account.status === 'EXPIRED' || account.status === 'FAILED';
+  return { values: granted.values, refreshFailures: 0, ...(isMended ? { status: 'ACTIVE', statusReason: null } : {}) };
+}

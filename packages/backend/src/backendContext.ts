@@ -1,0 +1,29 @@
+import type { Accounts } from './account/createAccounts.ts';
+import type { AuthConfigs } from './auth-config/createAuthConfigs.ts';
+import type { Catalog } from './catalog/catalog.ts';
+import type { CatalogToolkit } from './catalog/catalogToolkit.ts';
+import type { Authorizations } from './connect-link/createAuthorizations.ts';
+import type { Links } from './connect-link/createLinks.ts';
+import type { Logger } from './logger.ts';
+import type { ProjectSettings } from './project/createProjectSettings.ts';
+import type { OAuthClient } from './scheme/Scheme.ts';
+
+/** What every route may use. */
+export interface BackendContext {
+  accounts: Accounts;
+  authConfigs: AuthConfigs;
+  links: Links;
+  authorizations: Authorizations;
+  project: ProjectSettings;
+  catalog: Catalog;
+  /** The operator's own app at a vendor, which makes its toolkit managed. */
+  managedClient: (slug: string) => OAuthClient | undefined;
+  /** Every call to a vendor; guarded. */
+  fetch: typeof globalThis.fetch;
+  logoOf: (toolkit: CatalogToolkit) => string;
+  now: () => number;
+  logger: Logger;
+  /** Where browsers and vendors reach us, without a slash at the end. */
+  publicUrl: string;
+  linkLifetimeMs: number;
+}

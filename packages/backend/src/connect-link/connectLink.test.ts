@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import { connectAccount, createAuthConfig, createLink } from '../../test/connect.ts';
+import { openBrowser } from '../../test/openBrowser.ts';
+import { startBackend } from '../../test/startBackend.ts';
+
+describe('Connect Link', () => {
+  it('takes a user to the vendor and back, and the account is ACTIVE', async () => {
+    const backend = await startBackend();
+    const { url, accountId } = await createLink(backend, await createAuthConfig(backend, 'github'), {
+      callback_url: 'http://app.test/done?tab=1#top',
+    });
+
+    const end = await openBrowser().connect(url);
+
+    expect(end.onward?.href).toBe(`http://app.test/done?tab=1&status=success&connected_account_id=${accountId}#top`);
+    const { body } = await backend.call('GET', `/connected_accounts/${accountId}`);
+    expect(body).toMatchObject({ status: 'ACTIVE', status_reason: null, user_id: 'ada', toolkit: { slug: 'github' } });
+    expect(body.state).toMatchObject({ authScheme: 'OAUTH2', val: { status: 'ACTIVE', access_token: 'REDACTED' } });
+  });
+
+  it('ends on its own page when the app named no place to return to', async () => {
+    const backend = await startBackend();
+    const { url } = await createLink(backend, await createAuthConfig(backend, 'github'));
+
+    const end = await openBrowser().connect(url);
+
+    expect(end.url.href).toBe(url);
+    expect(end.text).toContain('GitHub is connected');
+    expect(end.text).toContain('You can close this window');
+  });
+
+  it('says that access was denied, and takes the user back to the app', async () => {
+    const backend = await startBackend();
+    const { url, accountId } = await createLink(backend, await createAuthConfig(backend, 'github'), {
+      callback_url: 'http://app.test/done',
+    });
+
+    const end = await openBrowser().connect(url, {}, { decision: 'deny' });
+
+    expect(end.onward?.searchParams.get('status')).toBe('failed');
+    expect(end.onward?.searchParams.get('error')).toBe('Access was not granted at GitHub.');
+    const { body } = await backend.call('GET', `/connected_accounts/${accountId}`);
+    expect(body).toMatchObject({
+      status: 'FAILED',
+      status_reason: 'Access was not granted at GitHub.',
+      state: { val: { error: 'access_denied' } },
+    });
+  });
+
+  it('expires after ten minutes, and tells that apart from a link that never was', async () => {
+    const backend = await startBackend();
+    const { url, accountId } = await createLink(backend, await createAuthConfig(backend, 'github'), {
+      callback_url: 'http://app.test/done',
+    });
+    backend.clock.now += 600_001;
+
+    const expired = await openBrowser().visit(url);
+    const unknown = await openBrowser().visit(`${backend.url}/link/lk_never`);
+
+    expect(expired.status).toBe(410);
+    expect(expired.text).toContain('This link has expired');
+    expect(expired.text).toContain(`http://app.test/done?status=failed&#38;connected_account_id=${accountId}`);
+    expect(unknown.status).toBe(404);
+    expect(unknown.text).toContain('This link is not known');
+    const { body } = await backend.call('GET', `/connected_accounts/${accountId}`);
+    expect(body).toMatchObject({
+      status: 'EXPIRED',
+      status_reason: 'Connection initiation did not complete within 10 minutes',
+    });
+  });
+
+  it('refuses a callback in another browser than the one that began', async () => {
+    const backend = await startBackend();
+    const { url, accountId } = await createLink(backend, await createAuthConfig(backend, 'github'), {
+      callback_url: 'http://app.test/done',
+    });
+    const { authorizeAs } = await import('../sandbox/authorizeAs.ts');
+    const left = await openBrowser().submit(url);
+
+    const end = await openBrowser().visit(await authorizeAs(left.onward as URL));
+
+    expect(end.onward?.searchParams.get('error')).toBe(
+      'This connection was started from a different browser or device.',
+    );
+    const { body } = await backend.call('GET', `/connected_accounts/${accountId}`);
+    expect(body.status).toBe('INITIATED');
+  });
+
+  it('takes a callback once', async () => {
+    const backend = await startBackend();
+    const { url } = await createLink(backend, await createAuthConfig(backend, 'github'), {
+      callback_url: 'http://app.test/done',
+    });
+    const { authorizeAs } = await import('../sandbox/authorizeAs.ts');
+    const browser = openBrowser();
+    const callback = await authorizeAs((await browser.submit(url)).onward as URL);
+    await browser.visit(callback);
+
+    const again = await browser.visit(callback);
+
+    expect(again.status).toBe(400);
+    expect(again.onward).toBeUndefined();
+    expect(again.text).toContain('it has been used already');
+  });
+
+  it('can be cancelled', async () => {
+    const backend = await startBackend();
+    const { url, accountId } = await createLink(backend, await createAuthConfig(backend, 'github'), {
+      callback_url: 'http://app.test/done',
+    });
+
+    const end = await openBrowser().submit(`${url}/cancel`);
+
+    expect(end.status).toBe(200);
+    expect(end.onward?.searchParams.get('status')).toBe('failed');
+    const { body } = await backend.call('GET', `/connected_accounts/${accountId}`);
+    expect(body).toMatchObject({ status: 'FAILED', status_reason: 'The connection was cancelled.' });
+  });
+
+  it('refuses a form that another site sends', async () => {
+    const backend = await startBackend();
+    const { url, accountId } = await createLink(backend, await createAuthConfig(backend, 'github'));
+    const browser = openBrowser();
+
+    const byMetadata = await browser.submit(url, {}, { 'sec-fetch-site': 'cross-site' });
+    const byOrigin = await browser.submit(url, {}, { origin: 'http://evil.test' });
+
+    expect([byMetadata.status, byOrigin.status]).toEqual([403, 403]);
+    const { body } = await backend.call('GET', `/connected_accounts/${accountId}`);
+    expect(body.status).toBe('INITIALIZING');
+  });
+
+  it('asks for an API key and shows a problem at its field, without showing what was typed', async () => {
+    const backend = await startBackend();
+    const config = await createAuthConfig(backend, 'stripe', { authScheme: 'API_KEY', credentials: {} });
+    const { url, accountId } = await createLink(backend, config, { callback_url: 'http://app.test/done' });
+    const browser = openBrowser();
+
+    const form = await browser.visit(url);
+    const empty = await browser.submit(url, { generic_api_key: '' });
+    const done = await browser.submit(url, { generic_api_key: 'sk_test_canary_1234567890' });
+
+    expect(form.text).toMatch(/<input [^>]*name="generic_api_key"[^>]* type="password" value="" \/>/);
+    expect(empty.status).toBe(422);
+    expect(empty.text).toMatch(/aria-describedby="[^"]*field-generic_api_key-problem"\s+aria-invalid="true"/);
+    expect(done.status).toBe(200);
+    expect(done.onward?.href).toBe(`http://app.test/done?status=success&connected_account_id=${accountId}`);
+    const { body } = await backend.call('GET', `/connected_accounts/${accountId}`);
+    expect(body.state).toEqual({ authScheme: 'API_KEY', val: { status: 'ACTIVE', generic_api_key: 'sk_t...' } });
+  });
+
+  it('runs under a policy without scripts, and escapes what it shows', async () => {
+    const backend = await startBackend();
+    const config = await createAuthConfig(backend, 'zendesk', { authScheme: 'API_KEY', credentials: {} });
+    const { url } = await createLink(backend, config);
+
+    const page = await openBrowser().submit(url, { subdomain: '"><script>alert(1)</script>' });
+
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'; style-src 'self'");
+    expect(page.text).not.toContain('<script');
+  });
+
+  it('survives a restart between leaving and coming back', async () => {
+    const first = await startBackend();
+    const { url, accountId } = await createLink(first, await createAuthConfig(first, 'github'));
+    const { authorizeAs } = await import('../sandbox/authorizeAs.ts');
+    const browser = openBrowser();
+    const callback = await authorizeAs((await browser.submit(url)).onward as URL);
+    const { port } = new URL(first.url);
+    const sandboxPort = Number(new URL(first.sandboxUrl as string).port);
+    await first.close();
+    const second = await startBackend({ dataDir: first.dataDir, port: Number(port), sandbox: { port: sandboxPort } });
+
+    await browser.visit(callback);
+
+    const { body } = await second.call('GET', `/connected_accounts/${accountId}`);
+    expect(body.status).toBe('ACTIVE');
+  });
+
+  it('keeps two users of one auth config apart', async () => {
+    const backend = await startBackend();
+    const ada = await connectAccount(backend, 'github', { user_id: 'ada' });
+    await connectAccount(backend, 'github', { user_id: 'grace' });
+
+    const { body } = await backend.call('GET', '/connected_accounts?user_ids=ada');
+
+    expect(body.items.map(({ id }: { id: string }) => id)).toEqual([ada]);
+    expect(body).toMatchObject({ total_items: 1, total_pages: 1, current_page: 1, next_cursor: null });
+  });
+});

@@ -1,0 +1,80 @@
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import { apiRoutes } from './api/apiRoutes.ts';
+import { requireKnownHost } from './api/requireKnownHost.ts';
+import { nameRequest, sendError } from './api/sendError.ts';
+import type { BackendContext } from './backendContext.ts';
+import { callbackRoutes } from './connect-link/callbackRoutes.ts';
+import { linkPage } from './connect-link/linkPage.ts';
+import { linkRoutes } from './connect-link/linkRoutes.ts';
+import { endView } from './connect-link/linkViews.ts';
+import { setPageHeaders } from './connect-link/pageHeaders.ts';
+import { shortUrlRoutes } from './connect-link/shortUrlRoutes.ts';
+import type { Logger } from './logger.ts';
+
+interface AppOptions {
+  apiKey: string;
+  port: number;
+  allowedHosts: readonly string[];
+  isReady: () => Promise<boolean>;
+}
+
+/** Everything that the backend answers, in order. */
+export function createBackendApp(
+  context: BackendContext,
+  { apiKey, port, allowedHosts, isReady }: AppOptions,
+): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+
+  app.use(nameRequest);
+  app.get('/health', (_request, response) => response.json({ status: 'ok' }));
+  app.get('/ready', async (_request, response) => {
+    const ready = await isReady();
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' });
+  });
+
+  app.use(requireKnownHost(context.publicUrl, port, allowedHosts));
+  app.get('/logos/:file', (request, response, next) => {
+    const toolkit = request.params.file.endsWith('.svg')
+      ? context.catalog.get(request.params.file.slice(0, -4))
+      : undefined;
+    if (!toolkit) return next();
+    response.set({ 'cache-control': 'public, max-age=86400', 'content-security-policy': "default-src 'none'" });
+    response.type('svg').send(context.logoOf(toolkit));
+  });
+  app.use(shortUrlRoutes(context), callbackRoutes(context), linkRoutes(context));
+  app.use(['/api/v3', '/api/v3.1'], apiRoutes(context, apiKey), sendError(context.logger));
+
+  app.use((_request, response) => {
+    sendPage(response.status(404), 'There is nothing here', 'No page has this address.');
+  });
+  app.use(pageError(context.logger));
+  return app;
+}
+
+/** A person sees a page, not JSON. */
+function pageError(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const status = statusOf(error);
+    if (status >= 500) {
+      const err =
+        error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : typeof error;
+      logger.error({ requestId: response.locals['requestId'] as unknown, method: request.method, err }, 'page failed');
+    }
+    if (response.headersSent) return next(error);
+    const text =
+      status >= 500 ? 'Something went wrong here. Try again in a moment.' : 'This request cannot be understood.';
+    sendPage(response.status(status), 'This did not work', text);
+  };
+}
+
+function sendPage(response: express.Response, title: string, text: string): void {
+  setPageHeaders(response, undefined);
+  const body = endView({ tone: 'bad', text, detail: 'Go back to the app and try again.' });
+  response.type('html').send(linkPage({ title, branding: { name: undefined, logoUrl: undefined }, body }));
+}
+
+function statusOf(error: unknown): number {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}

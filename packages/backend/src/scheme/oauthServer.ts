@@ -1,0 +1,47 @@
+import * as oauth from 'oauth4webapi';
+import type { OAuth2Endpoints } from '../catalog/catalogToolkit.ts';
+import { allFields, connectionValues } from './connectionValues.ts';
+import { fillUrl } from './fillUrl.ts';
+import type { Connection } from './Scheme.ts';
+import { VendorError } from './VendorError.ts';
+
+export interface OAuthServer {
+  authorizationUrl: string;
+  server: oauth.AuthorizationServer;
+  client: oauth.Client;
+  clientAuth: oauth.ClientAuth;
+  endpoints: OAuth2Endpoints;
+}
+
+/** The vendor's authorization server for one connection, its addresses filled in, and our client at it. */
+export function oauthServer(connection: Connection): OAuthServer {
+  const endpoints = connection.scheme.oauth2;
+  if (!endpoints || !connection.client) {
+    throw new VendorError(
+      'no_client',
+      `${connection.toolkit.name} has no OAuth client here. Give the auth config a client ID and secret.`,
+      {
+        isPermanent: true,
+      },
+    );
+  }
+  const values = connectionValues(connection);
+  const fields = allFields(connection.scheme);
+  const at = (template: string) => fillUrl(template, values, fields).href;
+  const tokenEndpoint = at(endpoints.tokenUrl);
+  const { clientId, clientSecret } = connection.client;
+  return {
+    authorizationUrl: at(endpoints.authorizationUrl),
+    endpoints,
+    server: {
+      issuer: endpoints.issuer ?? new URL(tokenEndpoint).origin,
+      token_endpoint: tokenEndpoint,
+      ...(endpoints.revocationUrl ? { revocation_endpoint: at(endpoints.revocationUrl) } : {}),
+    },
+    client: { client_id: clientId },
+    clientAuth:
+      endpoints.clientAuth === 'client_secret_basic'
+        ? oauth.ClientSecretBasic(clientSecret)
+        : oauth.ClientSecretPost(clientSecret),
+  };
+}

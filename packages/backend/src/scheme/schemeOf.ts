@@ -1,0 +1,17 @@
+import { apiKey } from './apiKey.ts';
+import { basic } from './basic.ts';
+import { basicWithJwt } from './basicWithJwt.ts';
+import { bearerToken } from './bearerToken.ts';
+import { genericScheme } from './genericScheme.ts';
+import { noAuth } from './noAuth.ts';
+import { oauth2 } from './oauth2.ts';
+import type { Scheme } from './Scheme.ts';
+
+const known = new Map(
+  [oauth2, apiKey, bearerToken, basic, basicWithJwt, noAuth].map((scheme) => [scheme.mode, scheme]),
+);
+
+/** The scheme of that name; one that has no file of its own is driven by its fields. */
+export function schemeOf(mode: string): Scheme {
+  return known.get(mode) ?? genericScheme(mode);
+}

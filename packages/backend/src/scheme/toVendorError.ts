@@ -1,0 +1,39 @@
+import * as oauth from 'oauth4webapi';
+import { FieldError } from './FieldError.ts';
+import { VendorError } from './VendorError.ts';
+
+/** RFC 6749 §5.2: codes that no repetition can change. */
+const permanent = new Set([
+  'invalid_grant',
+  'invalid_client',
+  'unauthorized_client',
+  'access_denied',
+  'invalid_scope',
+  'unsupported_grant_type',
+]);
+
+/** What went wrong at the vendor, in our own words; only its error code is taken from its answer. */
+export function toVendorError(error: unknown, name: string): VendorError | FieldError {
+  if (error instanceof VendorError || error instanceof FieldError) return error;
+  if (error instanceof oauth.AuthorizationResponseError) {
+    return error.error === 'access_denied'
+      ? refused('access_denied', `Access was not granted at ${name}.`, error)
+      : refused(error.error, `${name} refused the authorization (${safeCode(error.error)}).`, error);
+  }
+  if (error instanceof oauth.ResponseBodyError) {
+    return refused(error.error, `${name} refused the token request (${safeCode(error.error)}).`, error);
+  }
+  if (error instanceof oauth.OperationProcessingError || error instanceof oauth.WWWAuthenticateChallengeError) {
+    return new VendorError('bad_answer', `${name} did not answer as OAuth 2.0 describes it.`, { cause: error });
+  }
+  return new VendorError('unreachable', `${name} could not be reached. Try again in a moment.`, { cause: error });
+}
+
+function refused(code: string, message: string, cause: unknown): VendorError {
+  return new VendorError(safeCode(code), message, { cause, isPermanent: permanent.has(code) });
+}
+
+/** A code may come from a URL that anybody wrote. */
+function safeCode(code: string): string {
+  return /^[A-Za-z0-9_.-]{1,64}$/.test(code) ? code : 'unknown_error';
+}
