@@ -1,0 +1,58 @@
+import type { AuthConfigWire, ToolkitDetailWire } from '@kit/contract/composio';
+import type { Identity } from '../identity/Identity.ts';
+import { isAutomaticName, readTag } from './tenantTag.ts';
+
+/** Which auth config a press on Connect would use. */
+export type AuthConfigChoice =
+  | { readonly kind: 'existing'; readonly authConfig: AuthConfigWire }
+  | { readonly kind: 'creatable'; readonly authScheme: string; readonly managed: boolean }
+  | { readonly kind: 'disabled' }
+  | { readonly kind: 'missing' };
+
+/** Whether the auth config is this user's tenant's or everybody's. */
+export function isVisibleTo(authConfig: AuthConfigWire, { tenant }: Pick<Identity, 'tenant'>): boolean {
+  const owner = readTag(authConfig.name).tenant;
+  return owner === null || owner === tenant;
+}
+
+/**
+ * The tenant's own before the shared, one made on purpose before one made on a press; of several the newest, but of
+ * those made on a press the oldest, on which all processes agree. Where all are disabled, none is made behind the back
+ * of whoever disabled them.
+ */
+export function chooseAuthConfig(
+  authConfigs: readonly AuthConfigWire[],
+  identity: Pick<Identity, 'tenant'>,
+  toolkit: ToolkitDetailWire,
+): AuthConfigChoice {
+  const visible = authConfigs.filter((authConfig) => isVisibleTo(authConfig, identity));
+  const [best] = visible.filter((authConfig) => authConfig.status === 'ENABLED').toSorted(byPreference);
+  if (best !== undefined) return { kind: 'existing', authConfig: best };
+  if (visible.length > 0) return { kind: 'disabled' };
+  return creatable(toolkit) ?? { kind: 'missing' };
+}
+
+function byPreference(a: AuthConfigWire, b: AuthConfigWire): number {
+  const shared = (authConfig: AuthConfigWire) => Number(readTag(authConfig.name).tenant === null);
+  const automatic = (authConfig: AuthConfigWire) => Number(isAutomaticName(authConfig.name));
+  const first = shared(a) - shared(b) || automatic(a) - automatic(b);
+  const oldestFirst = compare(a.created_at, b.created_at) || compare(a.id, b.id);
+  return first || (isAutomaticName(a.name) ? oldestFirst : -oldestFirst);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A managed one, or one of a scheme whose configuration asks for nothing because the user brings it all. */
+function creatable(toolkit: ToolkitDetailWire): AuthConfigChoice | undefined {
+  const [managed] = toolkit.composio_managed_auth_schemes;
+  if (managed !== undefined) return { kind: 'creatable', authScheme: managed, managed: true };
+  if (toolkit.no_auth) return { kind: 'creatable', authScheme: 'NO_AUTH', managed: false };
+  const asksNothing = toolkit.auth_config_details.find((detail) =>
+    detail.fields.auth_config_creation.required.every(
+      (field) => field.default !== null || field.user_visible === false,
+    ),
+  );
+  return asksNothing && { kind: 'creatable', authScheme: asksNothing.mode, managed: false };
+}

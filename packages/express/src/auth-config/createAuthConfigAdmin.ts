@@ -1,0 +1,164 @@
+import { KitError } from '@kit/contract';
+import type { AuthConfig, UpdateAuthConfigInput } from '@kit/contract';
+import type { AuthConfigWire, ToolkitDetailWire } from '@kit/contract/composio';
+import type { createAuthConfigInputSchema } from '@kit/contract/schemas';
+import type * as z from 'zod';
+import type { Identity } from '../identity/Identity.ts';
+import { checkFieldValues } from '../toolkit/checkFieldValues.ts';
+import type { ToolkitCatalog } from '../toolkit/createToolkitCatalog.ts';
+import { toFields } from '../toolkit/toField.ts';
+import { joinScopes } from '../toolkit/toToolkit.ts';
+import type { AuthConfigs, NewAuthConfig } from '../upstream/authConfigs.ts';
+import { upstreamStatusOf } from '../upstream/upstreamErrors.ts';
+import { isVisibleTo } from './chooseAuthConfig.ts';
+import type { AuthConfigResolver } from './createAuthConfigResolver.ts';
+import { readTag, tagName } from './tenantTag.ts';
+import { isEditableBy, toAuthConfig } from './toAuthConfig.ts';
+
+type CreateInput = z.output<typeof createAuthConfigInputSchema>;
+
+/** What `createAuthConfigAdmin` needs. */
+export interface AuthConfigAdminOptions {
+  readonly authConfigs: AuthConfigs;
+  readonly catalog: ToolkitCatalog;
+  readonly resolver: AuthConfigResolver;
+}
+
+/** Administration of auth configs, within what an administrator may see and change. */
+export function createAuthConfigAdmin({ authConfigs, catalog, resolver }: AuthConfigAdminOptions) {
+  /** Another tenant's is as absent as one that does not exist; a tenant-less administrator sees all. */
+  async function getVisible(identity: Identity, id: string): Promise<AuthConfigWire> {
+    const wire = id.startsWith('ac_') ? await authConfigs.get(id) : undefined;
+    if (wire !== undefined && canSee(identity, wire)) return wire;
+    throw new KitError('not_found', 'Upstream knows nothing by this ID.');
+  }
+
+  async function getEditable(identity: Identity, id: string): Promise<AuthConfigWire> {
+    const wire = await getVisible(identity, id);
+    if (isEditableBy(wire, identity)) return wire;
+    throw new KitError(
+      'auth_config_read_only',
+      'This auth config is shared by all tenants, so no tenant may change it.',
+    );
+  }
+
+  function canSee(identity: Identity, wire: AuthConfigWire): boolean {
+    return catalog.allows(wire.toolkit.slug) && (identity.tenant === null || isVisibleTo(wire, identity));
+  }
+
+  async function reread(identity: Identity, id: string): Promise<AuthConfig> {
+    const wire = await authConfigs.get(id);
+    resolver.forget(wire.toolkit.slug);
+    return toAuthConfig(wire, identity);
+  }
+
+  return {
+    async list(
+      identity: Identity,
+      query: {
+        toolkit?: string | undefined;
+        search?: string | undefined;
+        limit?: number | undefined;
+        cursor?: string | undefined;
+      },
+    ) {
+      const toolkits = query.toolkit === undefined ? catalog.allowed : [query.toolkit];
+      const page = await authConfigs.list({ toolkits, search: query.search, limit: query.limit, cursor: query.cursor });
+      const items = page.items.filter((wire) => canSee(identity, wire)).map((wire) => toAuthConfig(wire, identity));
+      return { items, nextCursor: page.nextCursor };
+    },
+
+    async get(identity: Identity, id: string): Promise<AuthConfig> {
+      return toAuthConfig(await getVisible(identity, id), identity);
+    },
+
+    async create(identity: Identity, input: CreateInput): Promise<AuthConfig> {
+      const toolkit = await catalog.get(input.toolkit);
+      const { id } = await authConfigs.create(toNewAuthConfig(identity, input, toolkit)).catch(explain);
+      return reread(identity, id);
+    },
+
+    async update(identity: Identity, id: string, input: UpdateAuthConfigInput): Promise<AuthConfig> {
+      const wire = await getEditable(identity, id);
+      const toolkit = await catalog.get(wire.toolkit.slug);
+      const { name, credentials: given } = input;
+      const scopes = input.scopes === undefined ? undefined : joinScopes(input.scopes, toolkit, wire.auth_scheme);
+      const managed = wire.is_composio_managed;
+      if (managed && given !== undefined) {
+        throw fieldsInvalid('credentials', 'cannot be given for a managed auth config');
+      }
+      const checked =
+        given === undefined
+          ? undefined
+          : checkFieldValues(creationFields(toolkit, wire.auth_scheme ?? ''), given, { partial: true });
+      const credentials = managed ? undefined : withScopes(checked, scopes);
+      const owner = readTag(wire.name).tenant;
+      await authConfigs
+        .update(id, {
+          managed,
+          ...(name === undefined ? {} : { name: tagName(cleanName(name), owner) }),
+          ...(managed && scopes !== undefined ? { scopes } : {}),
+          ...(credentials === undefined ? {} : { credentials }),
+        })
+        .catch(explain);
+      return reread(identity, id);
+    },
+
+    async setEnabled(identity: Identity, id: string, enabled: boolean): Promise<AuthConfig> {
+      await getEditable(identity, id);
+      await authConfigs.setEnabled(id, enabled);
+      return reread(identity, id);
+    },
+
+    async delete(identity: Identity, id: string): Promise<void> {
+      const wire = await getEditable(identity, id);
+      await authConfigs.delete(id);
+      resolver.forget(wire.toolkit.slug);
+    },
+  };
+}
+
+function toNewAuthConfig(identity: Identity, input: CreateInput, toolkit: ToolkitDetailWire): NewAuthConfig {
+  const { slug } = toolkit;
+  const name = tagName(cleanName(input.name ?? toolkit.name ?? slug), identity.tenant);
+  if (input.type === 'managed') {
+    const [authScheme] = toolkit.composio_managed_auth_schemes;
+    if (authScheme === undefined) throw fieldsInvalid('type', `${slug} has no managed credentials; give your own`);
+    const scopes = input.scopes?.length ? joinScopes(input.scopes, toolkit, authScheme) : undefined;
+    return { type: 'managed', toolkit: slug, name, scopes };
+  }
+  const { authScheme } = input;
+  if (toolkit.auth_config_details.every(({ mode }) => mode !== authScheme)) {
+    throw fieldsInvalid('authScheme', `${slug} does not have this auth scheme`);
+  }
+  const given = checkFieldValues(creationFields(toolkit, authScheme), input.credentials ?? {});
+  const scopes = input.scopes?.length ? joinScopes(input.scopes, toolkit, authScheme) : undefined;
+  return { type: 'custom', toolkit: slug, name, authScheme, credentials: withScopes(given, scopes) ?? {} };
+}
+
+function creationFields(toolkit: ToolkitDetailWire, authScheme: string) {
+  const detail = toolkit.auth_config_details.find(({ mode }) => mode === authScheme);
+  return detail === undefined ? [] : toFields(detail.fields.auth_config_creation, authScheme);
+}
+
+function withScopes(credentials: Readonly<Record<string, string>> | undefined, scopes: string | undefined) {
+  return scopes === undefined ? credentials : { ...credentials, scopes };
+}
+
+/** A name may not pretend to be another tenant's. */
+function cleanName(name: string): string {
+  if (readTag(name).tenant === null) return name;
+  throw fieldsInvalid('name', 'ends in a mark that the kit keeps for itself');
+}
+
+function fieldsInvalid(field: string, message: string): KitError {
+  return new KitError('fields_invalid', 'The auth config cannot be made like this; see errors.', {
+    errors: [{ field, message }],
+  });
+}
+
+function explain(error: unknown): never {
+  const status = upstreamStatusOf(error);
+  if (status !== 400 && status !== 422) throw error;
+  throw new KitError('fields_invalid', 'Upstream refused the auth config.', { cause: error });
+}

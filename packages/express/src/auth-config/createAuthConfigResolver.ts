@@ -1,0 +1,182 @@
+import { KitError } from '@kit/contract';
+import type { AuthConfigWire, ToolkitDetailWire } from '@kit/contract/composio';
+import type { Identity } from '../identity/Identity.ts';
+import type { AuthConfigsOption } from '../kitOptions.ts';
+import type { AuthConfigs } from '../upstream/authConfigs.ts';
+import { createBoundedCache } from '../upstream/createBoundedCache.ts';
+import { chooseAuthConfig, isVisibleTo } from './chooseAuthConfig.ts';
+import type { AuthConfigChoice } from './chooseAuthConfig.ts';
+import { automaticName, isAutomaticName, readTag } from './tenantTag.ts';
+
+/** Finds the auth config that a user connects by. */
+export interface AuthConfigResolver {
+  /** What a press would use, for many toolkits at once; a few seconds old at most, and nothing is made. */
+  foresee(identity: Identity, toolkits: readonly ToolkitDetailWire[]): Promise<ReadonlyMap<string, AuthConfigChoice>>;
+  /** What a press uses, made where there is none. */
+  resolve(identity: Identity, toolkit: ToolkitDetailWire): Promise<AuthConfigWire>;
+  /** One that the browser named, where this user may use it. */
+  byId(identity: Identity, id: string): Promise<AuthConfigWire>;
+  /** To be called when the auth configs of a toolkit have changed. */
+  forget(toolkit: string): void;
+}
+
+/** What `createAuthConfigResolver` needs. */
+export interface AuthConfigResolverOptions {
+  readonly authConfigs: AuthConfigs;
+  readonly pins: AuthConfigsOption | undefined;
+  readonly now: () => number;
+}
+
+const mostPages = 10;
+
+/** Makes the resolver; a hundred presses at the same moment look once and make one. */
+export function createAuthConfigResolver({ authConfigs, pins, now }: AuthConfigResolverOptions): AuthConfigResolver {
+  const known = createBoundedCache<readonly AuthConfigWire[]>({ maxAgeMs: 15_000, maxEntries: 2000, now });
+  const running = createBoundedCache<readonly AuthConfigWire[]>({ maxAgeMs: 30_000, maxEntries: 1000, now });
+  const creating = createBoundedCache<AuthConfigWire>({ maxAgeMs: 60_000, maxEntries: 1000, now });
+
+  async function list(toolkits: readonly string[]): Promise<readonly AuthConfigWire[]> {
+    const all: AuthConfigWire[] = [];
+    const seen = new Set<string>();
+    let cursor: string | undefined;
+    for (let page = 0; page < mostPages; page += 1) {
+      const { items, nextCursor } = await authConfigs.list({ toolkits, cursor });
+      all.push(...items.filter((item) => toolkits.includes(item.toolkit.slug)));
+      if (nextCursor === null || seen.has(nextCursor)) break;
+      seen.add(nextCursor);
+      cursor = nextCursor;
+    }
+    return all;
+  }
+
+  /** As it stands now; those who ask at the same moment share the answer. */
+  async function listFresh(slug: string): Promise<readonly AuthConfigWire[]> {
+    try {
+      const fresh = await running.get(slug, () => list([slug]));
+      known.set(slug, fresh);
+      return fresh;
+    } finally {
+      running.forget(slug);
+    }
+  }
+
+  async function pinned(identity: Identity, slug: string): Promise<string | undefined> {
+    const map = typeof pins === 'function' ? await pins(identity) : pins;
+    return Object.entries(map ?? {}).find(([toolkit]) => toolkit.toLowerCase() === slug)?.[1];
+  }
+
+  async function getPinned(slug: string, id: string): Promise<AuthConfigWire> {
+    const authConfig = await authConfigs.get(id);
+    if (authConfig.toolkit.slug === slug) return authConfig;
+    throw new KitError(
+      'auth_config_missing',
+      `The option authConfigs names ${id} for ${slug}, but it is for another toolkit.`,
+    );
+  }
+
+  async function choiceOf(identity: Identity, toolkit: ToolkitDetailWire): Promise<AuthConfigChoice> {
+    const pin = await pinned(identity, toolkit.slug);
+    if (pin === undefined) {
+      return chooseAuthConfig(await known.get(toolkit.slug, () => listFresh(toolkit.slug)), identity, toolkit);
+    }
+    const [authConfig] = await known.get(`#${pin}`, async () => [await getPinned(toolkit.slug, pin)]);
+    if (authConfig === undefined) return { kind: 'missing' };
+    return authConfig.status === 'ENABLED' ? { kind: 'existing', authConfig } : { kind: 'disabled' };
+  }
+
+  async function create(toolkit: ToolkitDetailWire, choice: AuthConfigChoice & { kind: 'creatable' }) {
+    const name = automaticName(toolkit.name ?? toolkit.slug);
+    const { slug } = toolkit;
+    const made = await authConfigs
+      .create(
+        choice.managed
+          ? { type: 'managed', toolkit: slug, name }
+          : { type: 'custom', toolkit: slug, name, authScheme: choice.authScheme, credentials: {} },
+      )
+      .catch((error: unknown) => {
+        // The answer may be lost and the auth config made all the same: look before anybody makes another.
+        if (error instanceof KitError && error.code === 'upstream_timeout') return undefined;
+        throw error;
+      });
+    const all = await listFresh(slug);
+    const ours = all.filter(
+      (authConfig) => isAutomaticName(authConfig.name) && readTag(authConfig.name).tenant === null,
+    );
+    const chosen = chooseAuthConfig(ours, { tenant: null }, toolkit);
+    if (chosen.kind === 'existing') {
+      // Another process was earlier: its auth config stays, and ours, which nobody has used, goes.
+      if (made !== undefined && chosen.authConfig.id !== made.id) await authConfigs.delete(made.id);
+      return chosen.authConfig;
+    }
+    if (made !== undefined) return authConfigs.get(made.id);
+    throw new KitError('upstream_timeout', 'Upstream did not say whether it made the auth config.');
+  }
+
+  return {
+    async foresee(identity, toolkits) {
+      const missing = toolkits.filter(({ slug }) => known.peek(slug) === undefined).map(({ slug }) => slug);
+      if (missing.length > 1) {
+        const found = await list(missing);
+        for (const slug of missing) {
+          known.set(
+            slug,
+            found.filter((authConfig) => authConfig.toolkit.slug === slug),
+          );
+        }
+      }
+      const choices = toolkits.map(async (toolkit) => [toolkit.slug, await choiceOf(identity, toolkit)] as const);
+      return new Map(await Promise.all(choices));
+    },
+
+    async resolve(identity, toolkit) {
+      const { slug } = toolkit;
+      const pin = await pinned(identity, slug);
+      if (pin !== undefined) return usable(await getPinned(slug, pin));
+      const choice = chooseAuthConfig(await listFresh(slug), identity, toolkit);
+      switch (choice.kind) {
+        case 'existing':
+          return choice.authConfig;
+        case 'creatable':
+          try {
+            return await creating.get(slug, () => create(toolkit, choice));
+          } finally {
+            creating.forget(slug);
+          }
+        case 'disabled':
+          throw disabled();
+        case 'missing':
+          throw new KitError(
+            'auth_config_missing',
+            `${slug} has no enabled auth config, and none that could be made without credentials of yours: make one with AuthConfigForm, or in Composio.`,
+          );
+        default:
+          return choice satisfies never;
+      }
+    },
+
+    async byId(identity, id) {
+      const authConfig = await authConfigs.get(id);
+      const pin = await pinned(identity, authConfig.toolkit.slug);
+      if (!isVisibleTo(authConfig, identity) || (pin !== undefined && pin !== id)) {
+        throw new KitError('not_found', 'Upstream knows nothing by this ID.');
+      }
+      return usable(authConfig);
+    },
+
+    forget(toolkit) {
+      known.forget(toolkit);
+    },
+  };
+}
+
+function usable(authConfig: AuthConfigWire): AuthConfigWire {
+  if (authConfig.status !== 'ENABLED') throw disabled();
+  return authConfig;
+}
+
+function disabled(): KitError {
+  return new KitError(
+    'auth_config_disabled',
+    'The auth config for this toolkit is disabled; enable it or make another.',
+  );
+}

@@ -1,0 +1,28 @@
+import type { AuthConfig } from '@kit/contract';
+import type { AuthConfigWire } from '@kit/contract/composio';
+import type { Identity } from '../identity/Identity.ts';
+import { readTag } from './tenantTag.ts';
+
+/** Whether this administrator may change it: a tenant's own, or, where the product has no tenants, all. */
+export function isEditableBy(wire: AuthConfigWire, { tenant }: Pick<Identity, 'tenant'>): boolean {
+  return tenant === null || readTag(wire.name).tenant === tenant;
+}
+
+/** An auth config for a browser; nothing of its credentials but the scopes. */
+export function toAuthConfig(wire: AuthConfigWire, identity: Pick<Identity, 'tenant'>): AuthConfig {
+  const readOnly = !isEditableBy(wire, identity);
+  return {
+    id: wire.id,
+    name: identity.tenant === null ? wire.name : readTag(wire.name).name,
+    toolkit: wire.toolkit.slug,
+    authScheme: wire.auth_scheme,
+    managed: wire.is_composio_managed,
+    enabled: wire.status === 'ENABLED',
+    scopes: wire.scopes,
+    // How much others use what all share is not this tenant's business.
+    connectionCount: readOnly ? 0 : wire.no_of_connections,
+    readOnly,
+    createdAt: wire.created_at,
+    updatedAt: wire.last_updated_at ?? wire.created_at,
+  };
+}

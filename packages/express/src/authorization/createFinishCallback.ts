@@ -1,0 +1,215 @@
+import type { Request } from 'express';
+import { KitError } from '@kit/contract';
+import type { AttemptOutcome } from '@kit/contract';
+import type { ConnectedAccountWire } from '@kit/contract/composio';
+import type { AccountStore } from '../connection/createAccountStore.ts';
+import type { Identity } from '../identity/Identity.ts';
+import type { ResolveIdentity } from '../identity/resolveIdentity.ts';
+import type { Logger } from '../logger.ts';
+import type { ConnectedAccounts } from '../upstream/connectedAccounts.ts';
+import { upstreamStatusOf } from '../upstream/upstreamErrors.ts';
+import { isUnconfirmedAlias, unconfirmedAlias } from './attempt.ts';
+import type { CookieClaims, UrlClaims } from './attempt.ts';
+import type { AttemptCookies } from './attemptCookies.ts';
+import type { Sealer } from './createSealer.ts';
+import { readCallbackHints } from './readCallbackHints.ts';
+import type { CallbackHints } from './readCallbackHints.ts';
+
+/** How an attempt ended, and whose it was where that is known. */
+export interface Finish {
+  readonly outcome: AttemptOutcome;
+  readonly attempt: string | null;
+  readonly claims: CookieClaims | null;
+}
+
+/** What `createFinishCallback` needs. */
+export interface FinishCallbackOptions {
+  readonly verification: 'browser' | 'upstream';
+  readonly upstream: ConnectedAccounts;
+  readonly accounts: AccountStore;
+  readonly cookies: AttemptCookies;
+  readonly urlSealer: Sealer<UrlClaims>;
+  readonly resolveIdentity: ResolveIdentity;
+  readonly logger: Logger;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** Hears how an attempt of a known user ended; not of a repetition. */
+  readonly onSettled: (claims: CookieClaims, outcome: AttemptOutcome) => void;
+  /** Hears of an attempt that was brought back by the wrong browser. */
+  readonly onRefused: (claims: UrlClaims, account: ConnectedAccountWire | undefined) => void;
+}
+
+const patience = [250, 750, 1500];
+
+/**
+ * Decides what a callback means. The attempt of the URL and the attempt's cookie must agree, and the current user with
+ * both wherever one is known; what the account is like is asked of upstream. Everything here may run twice.
+ */
+export function createFinishCallback(options: FinishCallbackOptions): (req: Request) => Promise<Finish> {
+  const { verification, upstream, accounts, cookies, urlSealer, resolveIdentity, logger } = options;
+
+  return async (req) => {
+    const hints = readCallbackHints(req);
+    if (hints.sessionUri !== undefined) return finishVerified(req, hints.sessionUri);
+    // Names no attempt of ours, so nothing may change.
+    const url = hints.attempt === undefined ? undefined : await urlSealer.open(hints.attempt);
+    if (url === undefined) return end('mismatch');
+    if (url === 'expired') return end('expired');
+
+    const cookie = await cookies.open(req, url.attempt);
+    if (cookie === 'expired') return end('expired', url.attempt);
+    const identity = await resolveIdentity(req);
+    if (cookie === undefined || !agree(url, cookie, identity)) {
+      await refuse(url, hints);
+      return end('mismatch', url.attempt);
+    }
+    if (verification === 'upstream' && hints.failure === undefined) {
+      logger.error(
+        'a callback came without session_uri: the option verification is "upstream", but the project has no verifier URL',
+        {
+          attempt: url.attempt,
+        },
+      );
+      return settle(cookie, { ...hints, failure: 'failed' }, false);
+    }
+    return settle(cookie, hints, true);
+  };
+
+  /** The forwarded link: somebody began this, and somebody else has finished it. Disabling would not do, its owner could enable it again. */
+  async function refuse(url: UrlClaims, hints: CallbackHints): Promise<void> {
+    const owner = { upstreamUserId: url.user };
+    const isIt = (account: ConnectedAccountWire) =>
+      account.auth_config.id === url.authConfigId && account.alias === unconfirmedAlias(url.attempt);
+    const hinted = hints.account === undefined ? undefined : await found(owner, hints.account);
+    const account =
+      hinted !== undefined && isIt(hinted)
+        ? hinted
+        : (await upstream.list({ userId: url.user, authConfigId: url.authConfigId })).items.find(
+            (item) => item.user_id === url.user && isIt(item),
+          );
+    logger.warn('an attempt came back in another browser or as another user; its account is revoked and deleted', {
+      attempt: url.attempt,
+      account: account?.id ?? null,
+    });
+    if (account !== undefined) await accounts.remove(account);
+    options.onRefused(url, account);
+  }
+
+  /** Upstream holds the account back until we vouch for the user of this browser. */
+  async function finishVerified(req: Request, sessionUri: string): Promise<Finish> {
+    if (verification !== 'upstream') {
+      logger.error(
+        'a callback came with session_uri: the project has a verifier URL, so set verification: "upstream"',
+        {},
+      );
+      return end('failed');
+    }
+    const identity = await resolveIdentity(req);
+    const mine = (await cookies.openAll(req)).filter(
+      (claims) => identity === null || claims.user === identity.upstreamUserId,
+    );
+    const user = identity?.upstreamUserId ?? mine[0]?.user;
+    // Redeeming burns the session even where the user is wrong, so this comes first.
+    if (mine.length === 0 || user === undefined) return end('mismatch');
+    let id: string;
+    try {
+      ({ id } = await upstream.completeAuth(sessionUri, user));
+    } catch (error) {
+      return reconcile(error, mine);
+    }
+    const claims = mine.find((candidate) => candidate.account === id && candidate.user === user);
+    if (claims !== undefined) return settle(claims, noHints, true);
+    const account = await found({ upstreamUserId: user }, id);
+    if (account !== undefined && isUnconfirmedAlias(account.alias)) await accounts.remove(account);
+    return end('mismatch');
+  }
+
+  /** The answer was lost, or the session is used up: what the accounts are like decides. */
+  async function reconcile(error: unknown, mine: readonly CookieClaims[]): Promise<Finish> {
+    const status = upstreamStatusOf(error);
+    if (status === 400 || status === 403) return end('mismatch');
+    for (const claims of mine) {
+      const account = await found({ upstreamUserId: claims.user }, claims.account);
+      // A lost answer may have activated it; a used session, only a repetition of what is confirmed already.
+      const redeemed = account?.status === 'ACTIVE' && (status !== 404 || !isUnconfirmedAlias(account.alias));
+      if (redeemed) return settle(claims, noHints, true);
+    }
+    if (status === 404) return end('expired');
+    throw error;
+  }
+
+  async function settle(claims: CookieClaims, hints: CallbackHints, mayConfirm: boolean): Promise<Finish> {
+    const done = (outcome: AttemptOutcome, told = true): Finish => {
+      if (told) options.onSettled(claims, outcome);
+      return { outcome, attempt: claims.attempt, claims };
+    };
+    const account = await lookUntilSettled(claims, hints);
+    // Cancelled meanwhile, or cleaned up.
+    if (account === undefined) return done(hints.failure ?? 'failed', false);
+    if (account.auth_config.id !== claims.authConfigId) return done('mismatch', false);
+    if (account.status === 'ACTIVE' && !isUnconfirmedAlias(account.alias)) return done('connected', false);
+    if (account.alias !== unconfirmedAlias(claims.attempt)) return done('mismatch', false);
+    if (account.status === 'ACTIVE' && mayConfirm) {
+      await confirm(claims);
+      return done('connected');
+    }
+    if (account.status === 'FAILED') return done(hints.failure ?? 'failed');
+    if (account.status === 'EXPIRED') return done('expired');
+    // The browser is back and the account is not there: the attempt is over, and nobody may finish it later.
+    await accounts.remove(account);
+    return done(hints.failure ?? 'failed');
+  }
+
+  async function lookUntilSettled(claims: CookieClaims, hints: CallbackHints) {
+    const owner = { upstreamUserId: claims.user };
+    let account = await found(owner, claims.account);
+    for (const ms of hints.failure === undefined ? patience : []) {
+      if (account === undefined || !/^(INITIALIZING|INITIATED|PENDING)$/.test(account.status)) break;
+      await options.sleep(ms);
+      account = await found(owner, claims.account);
+    }
+    return account;
+  }
+
+  /** Replacing the alias is the confirmation. */
+  async function confirm(claims: CookieClaims): Promise<void> {
+    const alias = claims.alias ?? '';
+    const replaced =
+      claims.replaces === null ? undefined : await found({ upstreamUserId: claims.user }, claims.replaces);
+    // The old account has the alias until it goes.
+    const early = alias === replaced?.alias ? '' : alias;
+    await upstream.setAlias(claims.account, early).catch(async (error: unknown) => {
+      const status = upstreamStatusOf(error);
+      if (early === '' || (status !== 400 && status !== 409)) throw error;
+      logger.warn('an alias was taken meanwhile; the account is connected without', { account: claims.account });
+      await upstream.setAlias(claims.account, '');
+    });
+    if (replaced === undefined) return;
+    await accounts.retire(replaced.id);
+    const inherited = alias === '' ? (replaced.alias ?? '') : alias;
+    if (inherited !== early && !isUnconfirmedAlias(inherited)) await upstream.setAlias(claims.account, inherited);
+  }
+
+  async function found(owner: Pick<Identity, 'upstreamUserId'>, id: string): Promise<ConnectedAccountWire | undefined> {
+    try {
+      return await accounts.get(owner, id);
+    } catch (error) {
+      if (error instanceof KitError && error.code === 'not_found') return undefined;
+      throw error;
+    }
+  }
+}
+
+const noHints: CallbackHints = { attempt: undefined, account: undefined, failure: undefined, sessionUri: undefined };
+
+function agree(url: UrlClaims, cookie: CookieClaims, identity: Identity | null): boolean {
+  return (
+    cookie.attempt === url.attempt &&
+    cookie.user === url.user &&
+    cookie.authConfigId === url.authConfigId &&
+    (identity === null || identity.upstreamUserId === url.user)
+  );
+}
+
+function end(outcome: AttemptOutcome, attempt: string | null = null): Finish {
+  return { outcome, attempt, claims: null };
+}

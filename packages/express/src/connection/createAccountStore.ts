@@ -1,0 +1,121 @@
+import { KitError } from '@kit/contract';
+import type { ConnectedAccountWire } from '@kit/contract/composio';
+import { isUnconfirmedAlias } from '../authorization/attempt.ts';
+import type { Identity } from '../identity/Identity.ts';
+import type { Logger } from '../logger.ts';
+import type { AccountPage, ConnectedAccounts } from '../upstream/connectedAccounts.ts';
+import { upstreamStatusOf } from '../upstream/upstreamErrors.ts';
+import { isAbandoned } from './toConnectedAccount.ts';
+
+type Owner = Pick<Identity, 'upstreamUserId'>;
+
+/** One user's accounts and nobody else's. */
+export interface AccountStore {
+  /** A page of the user's accounts; abandoned ones are left out, and cleaned up meanwhile. */
+  list(
+    owner: Owner,
+    filter: {
+      readonly toolkits?: readonly string[] | undefined;
+      readonly limit?: number;
+      readonly cursor?: string | undefined;
+    },
+  ): Promise<AccountPage>;
+  /** One account; somebody else's is as absent as one that does not exist. */
+  get(owner: Owner, id: string): Promise<ConnectedAccountWire>;
+  /** The same, where an account that nobody has confirmed is absent too. */
+  getConfirmed(owner: Owner, id: string): Promise<ConnectedAccountWire>;
+  /** Revokes what can be revoked, then deletes. Gone already is as good. */
+  remove(account: ConnectedAccountWire): Promise<void>;
+  /** Deletes without revoking: at many providers that would end the grant of the account that replaces it. */
+  retire(id: string): Promise<void>;
+}
+
+const mostSweeps = 5;
+
+/** Makes the store. */
+export function createAccountStore(accounts: ConnectedAccounts, logger: Logger, now: () => number): AccountStore {
+  const sweeping = new Set<string>();
+
+  const own = (owner: Owner, account: ConnectedAccountWire) => account.user_id === owner.upstreamUserId;
+
+  function absent(cause?: unknown): KitError {
+    return new KitError('not_found', 'There is no connected account by this ID.', { cause });
+  }
+
+  async function ignoreGone(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      if (upstreamStatusOf(error) !== 404) throw error;
+    }
+  }
+
+  const remove: AccountStore['remove'] = async (account) => {
+    try {
+      await accounts.revoke(account.id);
+    } catch (error) {
+      // Not every provider can revoke and not every account has something to; the account goes all the same.
+      const status = upstreamStatusOf(error);
+      if (status === undefined || status >= 500) {
+        logger.warn('an account was not revoked before it was deleted', {
+          account: account.id,
+          status: status ?? null,
+        });
+      }
+    }
+    await ignoreGone(accounts.delete(account.id));
+  };
+
+  function sweep(account: ConnectedAccountWire): void {
+    if (sweeping.has(account.id) || sweeping.size >= mostSweeps) return;
+    sweeping.add(account.id);
+    remove(account)
+      .catch(() =>
+        logger.warn('an abandoned account could not be cleaned up; the next list tries again', { account: account.id }),
+      )
+      .finally(() => sweeping.delete(account.id));
+  }
+
+  const get: AccountStore['get'] = async (owner, id) => {
+    if (!id.startsWith('ca_')) throw absent();
+    const account = await accounts.get(id).catch((error: unknown) => {
+      throw error instanceof KitError && error.code === 'not_found' ? absent() : error;
+    });
+    if (own(owner, account)) return account;
+    logger.warn('somebody asked for an account of another user', { account: id });
+    throw absent();
+  };
+
+  return {
+    get,
+    remove,
+
+    async list(owner, { toolkits, limit, cursor }) {
+      const page = await accounts.list({
+        userId: owner.upstreamUserId,
+        toolkits,
+        cursor,
+        ...(limit === undefined ? {} : { limit }),
+      });
+      const mine = page.items.filter((account) => own(owner, account));
+      if (mine.length < page.items.length) {
+        logger.error('upstream listed accounts of other users; they were left out', {
+          count: page.items.length - mine.length,
+        });
+      }
+      const at = now();
+      for (const account of mine) if (isAbandoned(account, at)) sweep(account);
+      return { items: mine.filter((account) => !isAbandoned(account, at)), nextCursor: page.nextCursor };
+    },
+
+    async getConfirmed(owner, id) {
+      const account = await get(owner, id);
+      if (isUnconfirmedAlias(account.alias)) throw absent();
+      return account;
+    },
+
+    retire(id) {
+      return ignoreGone(accounts.delete(id));
+    },
+  };
+}

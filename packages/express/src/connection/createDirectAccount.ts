@@ -1,0 +1,75 @@
+import { KitError } from '@kit/contract';
+import type { ConnectedAccountWire } from '@kit/contract/composio';
+import { upstreamStatusOf } from '../upstream/upstreamErrors.ts';
+import type { ConnectedAccounts } from '../upstream/connectedAccounts.ts';
+import type { AccountStore } from './createAccountStore.ts';
+import { aliasTaken } from './createStartConnection.ts';
+import type { MakeAccount, SettledStart } from './createStartConnection.ts';
+import { toConnectedAccount } from './toConnectedAccount.ts';
+
+/** What `createDirectAccount` needs. */
+export interface DirectAccountOptions {
+  readonly upstream: ConnectedAccounts;
+  readonly accounts: AccountStore;
+  readonly newId: () => string;
+  readonly now: () => number;
+  /** Hears of an account that was made. */
+  readonly onMade: (start: SettledStart, account: ConnectedAccountWire, attempt: string) => void;
+}
+
+/** Makes an account from credentials that are all here; nobody leaves the page, so there is nothing to confirm. */
+export function createDirectAccount(options: DirectAccountOptions): MakeAccount {
+  const { upstream, accounts, newId, now } = options;
+
+  return async (start) => {
+    const attempt = newId();
+    const id = await create(start);
+    let made = await accounts.get(start.identity, id);
+    if (start.replaces !== null) {
+      await accounts.retire(start.replaces.id);
+      const alias = start.alias ?? start.replaces.alias ?? '';
+      if (alias !== (made.alias ?? '')) {
+        await upstream.setAlias(id, alias);
+        made = { ...made, alias };
+      }
+    }
+    options.onMade(start, made, attempt);
+    return { attempt, connectedAccount: toConnectedAccount(made, now()), redirectUrl: null };
+  };
+
+  async function create(start: SettledStart): Promise<string> {
+    const { identity, authConfig, authScheme, fields, alias, before, replaces, toolkit } = start;
+    // The old account has the alias until it goes.
+    const early = alias !== null && alias === replaces?.alias ? undefined : (alias ?? undefined);
+    try {
+      const made = await upstream.create({
+        authConfigId: authConfig.id,
+        userId: identity.upstreamUserId,
+        authScheme,
+        alias: early,
+        fields,
+      });
+      return made.id;
+    } catch (error) {
+      if (error instanceof KitError && error.code === 'upstream_timeout') {
+        // It may have been made all the same: look, and never send credentials twice.
+        const { items } = await accounts.list(identity, { toolkits: [toolkit.slug], limit: 100 });
+        const known = new Set(before.map((account) => account.id));
+        const found = items.find((account) => !known.has(account.id) && account.auth_config.id === authConfig.id);
+        if (found !== undefined) return found.id;
+      }
+      throw explain(error, fields);
+    }
+  }
+}
+
+function explain(error: unknown, fields: Readonly<Record<string, string>>): unknown {
+  const status = upstreamStatusOf(error);
+  if (status === 409) return aliasTaken();
+  if (status !== 400 && status !== 422) return error;
+  const names = Object.keys(fields);
+  return new KitError('credentials_invalid', 'Upstream refused the credentials.', {
+    cause: error,
+    errors: names.length === 1 ? [{ field: names[0] ?? '', message: 'was not accepted' }] : [],
+  });
+}

@@ -1,0 +1,40 @@
+import { accountState } from '@kit/contract';
+import type { ConnectedAccount } from '@kit/contract';
+import type { ConnectedAccountWire } from '@kit/contract/composio';
+import { attemptLifeMs, attemptOfAlias, isUnconfirmedAlias, sweepGraceMs } from '../authorization/attempt.ts';
+
+/** An account for a browser; field by field, so that nothing else of upstream's can come along. */
+export function toConnectedAccount(wire: ConnectedAccountWire, now: number): ConnectedAccount {
+  const confirmed = !isUnconfirmedAlias(wire.alias);
+  const status = wire.is_disabled && wire.status === 'ACTIVE' ? 'INACTIVE' : wire.status;
+  const ends = Date.parse(wire.created_at) + attemptLifeMs;
+  const statusReason = toPlainText(wire.status_reason);
+  const state = accountState({ status, statusReason, confirmed, attemptAlive: now < ends });
+  return {
+    id: wire.id,
+    toolkit: wire.toolkit.slug,
+    authConfigId: wire.auth_config.id,
+    authScheme: wire.auth_config.auth_scheme ?? null,
+    state,
+    // That upstream already has it active is nobody's business until it is confirmed: whoever sent the link to
+    // somebody else could wait for that moment.
+    status: confirmed || !['ACTIVE', 'INACTIVE'].includes(status) ? status : 'INITIATED',
+    statusReason,
+    alias: confirmed ? wire.alias || null : null,
+    name: wire.word_id,
+    attempt:
+      state === 'connecting' ? { id: attemptOfAlias(wire.alias), expiresAt: new Date(ends).toISOString() } : null,
+    createdAt: wire.created_at,
+    updatedAt: confirmed ? (wire.updated_at ?? wire.created_at) : wire.created_at,
+  };
+}
+
+/** Whether an account was left unconfirmed past its time, with some minutes' grace. */
+export function isAbandoned(wire: ConnectedAccountWire, now: number): boolean {
+  return isUnconfirmedAlias(wire.alias) && now > Date.parse(wire.created_at) + attemptLifeMs + sweepGraceMs;
+}
+
+/** What others wrote, made fit for a line of text: short, and without characters that steer. */
+function toPlainText(text: string | null): string | null {
+  return text === null ? null : text.replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ').slice(0, 200);
+}

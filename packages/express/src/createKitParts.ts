@@ -1,0 +1,185 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes, randomInt } from 'node:crypto';
+import type { AttemptOutcome } from '@kit/contract';
+import { createAuthConfigResolver } from './auth-config/createAuthConfigResolver.ts';
+import { cookieClaims, urlClaims } from './authorization/attempt.ts';
+import type { CookieClaims } from './authorization/attempt.ts';
+import { createAttemptCookies } from './authorization/attemptCookies.ts';
+import { createFinishCallback } from './authorization/createFinishCallback.ts';
+import { createReturnTo } from './authorization/createReturnTo.ts';
+import { createSealer } from './authorization/createSealer.ts';
+import { createAccountStore } from './connection/createAccountStore.ts';
+import { createDirectAccount } from './connection/createDirectAccount.ts';
+import { createLinkAccount } from './connection/createLinkAccount.ts';
+import { createStartConnection } from './connection/createStartConnection.ts';
+import { createEventStreams } from './events/createEventStreams.ts';
+import { createMemoryBus } from './events/createMemoryBus.ts';
+import { createPendingPoll } from './events/createPendingPoll.ts';
+import { createOriginPolicy } from './http/originPolicy.ts';
+import { createResolveIdentity } from './identity/resolveIdentity.ts';
+import type { KitEvent } from './kitEvents.ts';
+import type { KitOptions } from './kitOptions.ts';
+import { createToolkitCatalog } from './toolkit/createToolkitCatalog.ts';
+import { createAuthConfigs } from './upstream/authConfigs.ts';
+import { createComposioRequest } from './upstream/composioRequest.ts';
+import { createConnectedAccounts } from './upstream/connectedAccounts.ts';
+import { createToolkits } from './upstream/toolkits.ts';
+
+/** Everything that routes and helpers stand on, wired once. */
+export type KitParts = ReturnType<typeof createKitParts>;
+
+/** Wires the parts. Secrets go into closures here and stand in no part. */
+export function createKitParts(options: KitOptions) {
+  const { logger, now, publicUrl, baseUrl } = options;
+  const base = publicUrl.href.replace(/\/$/, '');
+  const secrets = options.cookieSecrets ?? [options.apiKey];
+  const random = options.randomBytes ?? randomBytes;
+  const newId = () => Buffer.from(random(15)).toString('base64url');
+
+  const scope = new AsyncLocalStorage<{ readonly requestId: string }>();
+  const currentRequestId = () => scope.getStore()?.requestId;
+  const request = createComposioRequest({ apiKey: options.apiKey, baseUrl, logger, now, currentRequestId });
+  const upstream = createConnectedAccounts(request);
+  const authConfigs = createAuthConfigs(request);
+  const toolkits = createToolkits(request);
+
+  const resolveIdentity = createResolveIdentity(options.identify, logger);
+  const origins = createOriginPolicy(publicUrl, options.allowedOrigins);
+  const parseReturnTo = createReturnTo({
+    allowed: options.returnTo,
+    origins: [publicUrl.origin, ...options.allowedOrigins],
+  });
+  const urlSealer = createSealer({ secrets, purpose: 'kit callback url', claims: urlClaims, now });
+  const cookieSealer = createSealer({ secrets, purpose: 'kit attempt cookie', claims: cookieClaims, now });
+  const cookies = createAttemptCookies(cookieSealer, publicUrl.protocol === 'https:', now);
+
+  const bus = createMemoryBus();
+  const poll = createPendingPoll({ accounts: upstream, bus, logger, now });
+  const streams = createEventStreams(bus, () => randomInt(1000) / 1000);
+  const catalog = createToolkitCatalog({ toolkits, allowed: options.toolkits, now });
+  const resolver = createAuthConfigResolver({ authConfigs, pins: options.authConfigs, now });
+  const accounts = createAccountStore(upstream, logger, now);
+
+  /** Says that something changed for a user: other tabs look again, the host's listener hears of it. */
+  const tell = (user: string, attempt: string | null, event?: Omit<KitEvent, 'requestId'>) => {
+    bus.publish(user, { type: 'kit:look-again', attempt });
+    if (event === undefined || options.onEvent === undefined) return;
+    const { onEvent } = options;
+    const whole = { ...event, requestId: currentRequestId() ?? null };
+    new Promise<void>((resolve) => resolve(onEvent(whole))).catch((error: unknown) =>
+      logger.error('onEvent threw', { error: error instanceof Error ? error.name : typeof error }),
+    );
+  };
+
+  const eventOf = (claims: CookieClaims, type: KitEvent['type']) => ({
+    type,
+    userId: claims.userId,
+    tenant: claims.tenant,
+    toolkit: claims.toolkit,
+    connectedAccountId: claims.account,
+  });
+
+  const startConnection = createStartConnection({
+    accounts,
+    catalog,
+    resolver,
+    origins,
+    parseReturnTo,
+    now,
+    link: createLinkAccount({
+      accounts: upstream,
+      cookies,
+      urlSealer,
+      publicUrl,
+      allowsLink: createLinkPolicy(baseUrl, options.connectLinkOrigins),
+      newId,
+      now,
+      logger,
+      onPending(claims, until) {
+        poll.watch({ user: claims.user, account: claims.account, attempt: claims.attempt, until });
+        tell(claims.user, null);
+      },
+    }),
+    create: createDirectAccount({
+      upstream,
+      accounts,
+      newId,
+      now,
+      onMade({ identity, toolkit }, account, attempt) {
+        tell(identity.upstreamUserId, attempt, {
+          type: account.status === 'ACTIVE' ? 'connected' : 'failed',
+          userId: identity.userId,
+          tenant: identity.tenant,
+          toolkit: toolkit.slug,
+          connectedAccountId: account.id,
+        });
+      },
+    }),
+  });
+
+  const eventTypes: Readonly<Record<AttemptOutcome, KitEvent['type']>> = {
+    connected: 'connected',
+    denied: 'denied',
+    failed: 'failed',
+    expired: 'failed',
+    mismatch: 'refused',
+  };
+
+  const finishCallback = createFinishCallback({
+    verification: options.verification,
+    upstream,
+    accounts,
+    cookies,
+    urlSealer,
+    resolveIdentity,
+    logger,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    onSettled(claims, outcome) {
+      poll.forget(claims.account);
+      tell(claims.user, claims.attempt, eventOf(claims, eventTypes[outcome]));
+    },
+    onRefused(claims, account) {
+      if (account !== undefined) poll.forget(account.id);
+      tell(claims.user, claims.attempt, {
+        type: 'refused',
+        userId: claims.user,
+        tenant: null,
+        toolkit: account?.toolkit.slug ?? null,
+        connectedAccountId: account?.id ?? null,
+      });
+    },
+  });
+
+  return {
+    logger,
+    now,
+    base,
+    baseUrl,
+    publicUrl,
+    newId,
+    scope,
+    request,
+    upstream,
+    authConfigs,
+    toolkits,
+    resolveIdentity,
+    origins,
+    parseReturnTo,
+    cookies,
+    bus,
+    poll,
+    streams,
+    catalog,
+    resolver,
+    accounts,
+    tell,
+    startConnection,
+    finishCallback,
+  };
+}
+
+/** Connect Links lead to upstream's own hosts, or to those that the options list. */
+function createLinkPolicy(baseUrl: URL, further: readonly string[]): (url: URL) => boolean {
+  const hosted = (url: URL) => url.protocol === 'https:' && /(^|\.)composio\.dev$/.test(url.hostname);
+  return (url) => url.origin === baseUrl.origin || further.includes(url.origin) || (hosted(baseUrl) && hosted(url));
+}

@@ -1,0 +1,72 @@
+import { Router } from 'express';
+import type { NextFunction, Request, Response } from 'express';
+import { KitError, pagePaths, routes } from '@kit/contract';
+import { createKitParts } from './createKitParts.ts';
+import { allowCrossOrigin } from './http/allowCrossOrigin.ts';
+import { setRequestId } from './http/requestId.ts';
+import { sendProblem } from './http/sendProblem.ts';
+import { parseKitOptions } from './kitOptions.ts';
+import type { KitRouterOptions } from './kitOptions.ts';
+import { authConfigRoutes } from './routes/authConfigRoutes.ts';
+import { callbackRoutes } from './routes/callbackRoutes.ts';
+import { connectedAccountRoutes } from './routes/connectedAccountRoutes.ts';
+import { eventRoutes } from './routes/eventRoutes.ts';
+import { openApiRoute } from './routes/openApiRoute.ts';
+import { toolkitRoutes } from './routes/toolkitRoutes.ts';
+
+const methods = new Set(['GET', 'POST', 'PATCH', 'PUT', 'DELETE']);
+
+/**
+ * The server side of the kit, to be mounted where `publicUrl` points.
+ *
+ * @example
+ * app.use('/api/kit', createKitRouter({
+ *   apiKey: process.env.COMPOSIO_API_KEY,
+ *   publicUrl: 'https://app.example.com/api/kit',
+ *   identify: (req) => (req.session?.user ? { userId: req.session.user.id } : null),
+ * }));
+ */
+export function createKitRouter(options: KitRouterOptions): Router {
+  const parts = createKitParts(parseKitOptions(options));
+  const router = Router({ caseSensitive: true, strict: true });
+
+  router.use((req: Request, res: Response, next: NextFunction) => {
+    const requestId = setRequestId(req, res, parts.newId);
+    res.setHeader('Cache-Control', 'no-store');
+    res.setHeader('X-Content-Type-Options', 'nosniff');
+    res.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+    res.vary('Origin, Sec-Fetch-Site, Cookie');
+    if (allowCrossOrigin(req, res, parts.origins)) return;
+    if (!methods.has(req.method)) throw new KitError('method_not_allowed', `${req.method} is not served here.`);
+    parts.scope.run({ requestId }, next);
+  });
+
+  toolkitRoutes(router, parts);
+  authConfigRoutes(router, parts);
+  connectedAccountRoutes(router, parts);
+  eventRoutes(router, parts);
+  callbackRoutes(router, parts);
+  openApiRoute(router, parts);
+
+  for (const path of new Set([...Object.values(routes).map((route) => route.path), ...Object.values(pagePaths)])) {
+    router.all(path, (req: Request) => {
+      throw new KitError('method_not_allowed', `${req.method} is not served at this path.`);
+    });
+  }
+  router.use(() => {
+    throw new KitError('not_found', 'The kit has nothing at this path.');
+  });
+  router.use((error: unknown, _req: Request, res: Response, _next: NextFunction) => {
+    sendProblem(
+      res,
+      isBadPath(error) ? new KitError('invalid_input', 'The path cannot be decoded.') : error,
+      parts.logger,
+    );
+  });
+  return router;
+}
+
+/** Express's own error for a path such as `/%zz`. */
+function isBadPath(error: unknown): boolean {
+  return error instanceof URIError;
+}

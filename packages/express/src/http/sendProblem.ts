@@ -1,0 +1,38 @@
+import type { Response } from 'express';
+import { isKitError, KitError, toProblem } from '@kit/contract';
+import type { Logger } from '../logger.ts';
+import { requestIdOf } from './requestId.ts';
+
+/** Answers JSON, without the entity tags that would let a cache answer 304. */
+export function sendJson(res: Response, status: number, body: unknown, type = 'application/json'): void {
+  const text = JSON.stringify(body);
+  res.statusCode = status;
+  res.setHeader('Content-Type', `${type}; charset=utf-8`);
+  res.setHeader('Content-Length', Buffer.byteLength(text));
+  res.end(text);
+}
+
+/** The only place that writes an error. What is not ours becomes `internal`, and tells nothing. */
+export function sendProblem(res: Response, error: unknown, logger: Logger): void {
+  const requestId = requestIdOf(res);
+  const problem = isKitError(error)
+    ? error
+    : new KitError('internal', 'Something unexpected happened on the server. The log knows this request ID.');
+  if (!isKitError(error)) {
+    logger.error('unexpected error', { requestId, error: describe(error) });
+  }
+  if (res.headersSent) {
+    res.destroy();
+    return;
+  }
+  if (problem.recovery.retryAfter !== undefined) res.setHeader('Retry-After', problem.recovery.retryAfter);
+  const status = problem.status === 0 ? 500 : problem.status;
+  sendJson(res, status, toProblem(problem, requestId), 'application/problem+json');
+}
+
+/** Name and place, without the message: the message of an unknown error may hold anything. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const place = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at ')) ?? '';
+  return `${error.name} ${place.trim()}`;
+}

@@ -1,0 +1,102 @@
+import * as z from 'zod';
+import type { Identify } from './identity/resolveIdentity.ts';
+import type { Identity } from './identity/Identity.ts';
+import type { OnKitEvent } from './kitEvents.ts';
+import { consoleLogger } from './logger.ts';
+import type { Logger } from './logger.ts';
+
+/** Auth config IDs by toolkit slug. */
+export type AuthConfigMap = Readonly<Record<string, string>>;
+
+/** Auth config IDs by toolkit, for everybody or by who is asking. */
+export type AuthConfigsOption = AuthConfigMap | ((identity: Identity) => AuthConfigMap | Promise<AuthConfigMap>);
+
+const isFunction = (value: unknown) => typeof value === 'function';
+const isLoopback = (url: URL) => /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+
+const httpUrl = (what: string) =>
+  z.string({ error: `give ${what} as a string` }).transform((text, context) => {
+    const url = URL.parse(text);
+    const problem =
+      url === null
+        ? 'is not a whole URL; write it with its scheme, as in https://app.example.com/api/kit'
+        : url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))
+          ? 'must begin with https:// (http:// is for localhost only)'
+          : url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== ''
+            ? 'must have no user name, query or fragment'
+            : undefined;
+    if (url === null || problem !== undefined) {
+      context.addIssue({ code: 'custom', message: `${problem}` });
+      return z.NEVER;
+    }
+    url.pathname = url.pathname.replace(/\/+$/, '');
+    return url;
+  });
+
+const origin = z.string().refine((text) => URL.parse(text)?.origin === text && /^https?:/.test(text), {
+  message: 'is not an origin; write scheme, host and port only, as in https://app.example.com',
+});
+
+const slug = z.string().transform((text) => text.toLowerCase());
+
+/** The contract of `createKitRouter`'s options, with defaults that are safe. */
+export const kitOptionsSchema = z.strictObject({
+  /** Composio's API key, or the embedded backend's. It never leaves the server. */
+  apiKey: z.custom<string | undefined>().pipe(
+    z
+      .string({ error: 'give the API key as a string; is process.env.COMPOSIO_API_KEY set?' })
+      .min(1, 'is empty; is process.env.COMPOSIO_API_KEY set?')
+      .regex(/^[\x21-\x7e]*$/, 'holds blanks or characters that no key has; was it copied whole?'),
+  ),
+  /** Where upstream is. @default 'https://backend.composio.dev' */
+  baseUrl: httpUrl('upstream’s address').default(() => new URL('https://backend.composio.dev')),
+  /** Where the browser reaches this router: the app's origin and the mount path. Never taken from request headers. */
+  publicUrl: httpUrl('the address at which browsers reach this router, mount path included,'),
+  /** Says who is asking. Every user ID comes from here and from nowhere else. */
+  identify: z.custom<Identify>(isFunction, 'give a function (req) => ({ userId }) that answers null when signed out'),
+  /** Seals the attempt cookies; the first seals, all open. @default derived from the API key */
+  cookieSecrets: z.array(z.string().min(32, 'needs 32 characters or more')).min(1).max(10).optional(),
+  /** Which auth config to use, by toolkit. @default an enabled one of the tenant, else a managed one */
+  authConfigs: z
+    .custom<AuthConfigsOption>(
+      (value) => isFunction(value) || z.record(z.string(), z.string().regex(/^ac_/)).safeParse(value).success,
+      'give a map from toolkit to auth config ID (ac_…), or a function that answers one',
+    )
+    .optional(),
+  /** The toolkits that may be used. @default all of upstream's */
+  toolkits: z.array(slug).min(1, 'lists nothing, so nothing could be connected; leave it out for all').optional(),
+  /** Where a user may be sent after connecting in the same tab: path prefixes, or URLs. @default any path of the app */
+  returnTo: z.array(z.string()).default(['/']),
+  /** Further origins whose pages may call this router. @default none */
+  allowedOrigins: z.array(origin).default([]),
+  /** Origins of Connect Links besides upstream's own. @default none */
+  connectLinkOrigins: z.array(origin).default([]),
+  /** Who checks that the browser that comes back is the one that began: `upstream` needs its identity verification on. @default 'browser' */
+  verification: z.enum(['browser', 'upstream']).default('browser'),
+  /** Opens `POST /webhooks/composio`. */
+  webhookSecret: z.string().min(16, 'is shorter than any secret that upstream makes').optional(),
+  /** @default warnings and errors on the console */
+  logger: z
+    .custom<Logger>((value) => typeof value === 'object' && value !== null && 'error' in value, 'has no method error')
+    .default(() => consoleLogger),
+  /** Hears what happened to connections. */
+  onEvent: z.custom<OnKitEvent>(isFunction, 'give a function (event) => void').optional(),
+  /** The clock, in milliseconds. @default Date.now */
+  now: z.custom<() => number>(isFunction, 'give a function that answers milliseconds').default(() => Date.now),
+  /** Random bytes. @default those of node:crypto */
+  randomBytes: z.custom<(size: number) => Uint8Array>(isFunction, 'give a function (size) => Uint8Array').optional(),
+});
+
+/** What `createKitRouter` takes. */
+export type KitRouterOptions = z.input<typeof kitOptionsSchema>;
+
+/** The options, checked and filled up. */
+export type KitOptions = z.output<typeof kitOptionsSchema>;
+
+/** Checks the options; what is wrong is told at once, all of it, and without any value. */
+export function parseKitOptions(options: unknown): KitOptions {
+  const parsed = kitOptionsSchema.safeParse(options);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `- ${issue.path.join('.') || 'options'}: ${issue.message}`);
+  throw new TypeError(`@kit/express: createKitRouter cannot start with these options.\n${lines.join('\n')}`);
+}

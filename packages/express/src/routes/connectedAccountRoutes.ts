@@ -1,0 +1,86 @@
+import type { Router } from 'express';
+import { KitError } from '@kit/contract';
+import type { ConnectedAccountWire } from '@kit/contract/composio';
+import { aliasTaken } from '../connection/createStartConnection.ts';
+import { toConnectedAccount } from '../connection/toConnectedAccount.ts';
+import { isUnconfirmedAlias } from '../authorization/attempt.ts';
+import type { KitParts } from '../createKitParts.ts';
+import { mountRoute } from '../http/mountRoute.ts';
+import type { Identity } from '../identity/Identity.ts';
+import { checkFieldValues } from '../toolkit/checkFieldValues.ts';
+import { connectionFields } from '../toolkit/deriveConnectPlan.ts';
+import { upstreamStatusOf } from '../upstream/upstreamErrors.ts';
+
+/** The signed-in user's connected accounts. */
+export function connectedAccountRoutes(router: Router, parts: KitParts): void {
+  const { accounts, catalog, upstream, poll, tell, now } = parts;
+
+  const present = (wire: ConnectedAccountWire, identity: Identity) => {
+    const account = toConnectedAccount(wire, now());
+    if (account.attempt !== null) {
+      // Whoever shows it wants to know how it ends, on whichever instance it began.
+      const until = Date.parse(account.attempt.expiresAt);
+      poll.watch({ user: identity.upstreamUserId, account: wire.id, attempt: account.attempt.id, until });
+    }
+    return account;
+  };
+
+  mountRoute(router, parts, 'listConnectedAccounts', async ({ query, identity }) => {
+    const toolkits = query.toolkits?.filter((slug) => catalog.allows(slug)) ?? catalog.allowed;
+    if (toolkits?.length === 0) return { items: [], nextCursor: null };
+    const page = await accounts.list(identity, { toolkits, limit: query.limit ?? 100, cursor: query.cursor });
+    const items = page.items.map((wire) => present(wire, identity)).filter(({ state }) => state !== 'disconnected');
+    return { items, nextCursor: page.nextCursor };
+  });
+
+  mountRoute(router, parts, 'startConnection', ({ body, identity, req, res }) =>
+    parts.startConnection(identity, body, req, res),
+  );
+
+  mountRoute(router, parts, 'getConnectedAccount', async ({ params, identity }) =>
+    present(await accounts.get(identity, params.id), identity),
+  );
+
+  mountRoute(router, parts, 'updateConnectedAccount', async ({ params, body, identity }) => {
+    const account = await accounts.getConfirmed(identity, params.id);
+    const { id } = account;
+    if (body.alias !== undefined) {
+      if (isUnconfirmedAlias(body.alias)) {
+        throw new KitError('invalid_input', 'Something in the body is not right; see errors.', {
+          errors: [{ field: 'alias', message: 'is a name that the kit keeps for itself' }],
+        });
+      }
+      await upstream.setAlias(id, body.alias ?? '').catch((error: unknown) => {
+        throw [400, 409].includes(upstreamStatusOf(error) ?? 0) ? aliasTaken() : error;
+      });
+    }
+    if (body.fields !== undefined) {
+      const authScheme = account.auth_config.auth_scheme ?? '';
+      const toolkit = await catalog.get(account.toolkit.slug);
+      const fields = checkFieldValues(connectionFields(toolkit, authScheme), body.fields, { partial: true });
+      await upstream.setFields(id, authScheme, fields).catch((error: unknown) => {
+        if (![400, 422].includes(upstreamStatusOf(error) ?? 0)) throw error;
+        throw new KitError('credentials_invalid', 'Upstream refused the credentials.');
+      });
+    }
+    tell(identity.upstreamUserId, null);
+    return present(await accounts.get(identity, id), identity);
+  });
+
+  mountRoute(router, parts, 'setConnectedAccountStatus', async ({ params, body, identity }) => {
+    const { id } = await accounts.getConfirmed(identity, params.id);
+    await upstream.setEnabled(id, body.enabled);
+    tell(identity.upstreamUserId, null);
+    return present(await accounts.get(identity, id), identity);
+  });
+
+  mountRoute(router, parts, 'deleteConnectedAccount', async ({ params, identity }) => {
+    const account = await accounts.get(identity, params.id);
+    await accounts.remove(account);
+    poll.forget(account.id);
+    const { userId, tenant, upstreamUserId } = identity;
+    const event = { userId, tenant, toolkit: account.toolkit.slug, connectedAccountId: account.id };
+    tell(upstreamUserId, null, isUnconfirmedAlias(account.alias) ? undefined : { type: 'disconnected', ...event });
+    return null;
+  });
+}

@@ -1,0 +1,68 @@
+import type { ConnectPlan, Toolkit, ToolkitDetail } from '@kit/contract';
+import type { AuthConfigDetailWire, ToolkitDetailWire, ToolkitWire } from '@kit/contract/composio';
+import { schemeRedirects } from '@kit/contract';
+import { httpUrl } from './deriveConnectPlan.ts';
+import { toFields } from './toField.ts';
+
+/** A toolkit for a browser. */
+export function toToolkit(wire: ToolkitWire, plan: ConnectPlan | null, schemes = wire.auth_schemes): Toolkit {
+  return {
+    slug: wire.slug,
+    name: wire.name ?? wire.slug,
+    description: wire.meta.description,
+    logoUrl: wire.meta.logo?.startsWith('data:image/') ? wire.meta.logo : httpUrl(wire.meta.logo),
+    categories: wire.meta.categories,
+    authSchemes: schemes,
+    managedAuthSchemes: wire.composio_managed_auth_schemes,
+    plan,
+  };
+}
+
+/** The same from its details, which tell the schemes another way. */
+export function detailToToolkit(wire: ToolkitDetailWire, plan: ConnectPlan | null): Toolkit {
+  const schemes = wire.auth_schemes.length > 0 ? wire.auth_schemes : wire.auth_config_details.map(({ mode }) => mode);
+  return toToolkit(wire, plan, schemes);
+}
+
+/** A toolkit with its schemes and the fields of both stages. */
+export function toToolkitDetail(wire: ToolkitDetailWire, plan: ConnectPlan, upstreamCallback: string): ToolkitDetail {
+  return {
+    ...detailToToolkit(wire, plan),
+    schemes: wire.auth_config_details.map((detail) => ({
+      authScheme: detail.mode,
+      name: detail.name,
+      managed: wire.composio_managed_auth_schemes.includes(detail.mode),
+      hintUrl: httpUrl(detail.auth_hint_url),
+      redirectUri: redirectUri(detail, upstreamCallback),
+      defaultScopes: defaultScopes(detail),
+      fields: {
+        authConfig: toFields(detail.fields.auth_config_creation, detail.mode),
+        connection: toFields(detail.fields.connected_account_initiation, detail.mode),
+      },
+    })),
+  };
+}
+
+function creationField(detail: AuthConfigDetailWire, name: string) {
+  const { required, optional } = detail.fields.auth_config_creation;
+  return [...required, ...optional].find((field) => field.name === name);
+}
+
+/** Upstream's own default first: what is shown must be what is sent. */
+function redirectUri(detail: AuthConfigDetailWire, upstreamCallback: string): string | null {
+  if (!schemeRedirects(detail.mode)) return null;
+  return httpUrl(creationField(detail, 'oauth_redirect_uri')?.default) ?? upstreamCallback;
+}
+
+function defaultScopes(detail: AuthConfigDetailWire): string[] {
+  const text = creationField(detail, 'scopes')?.default ?? '';
+  const scopes = text.split(/[\s,]+/).filter((scope) => scope !== '');
+  return scopes.length > 0 ? scopes : [...detail.required_scopes];
+}
+
+/** Scopes as this toolkit writes them: by blanks where its own default does, else by commas. */
+export function joinScopes(scopes: readonly string[], toolkit: ToolkitDetailWire, authScheme: string | null): string {
+  const detail = toolkit.auth_config_details.find(({ mode }) => mode === authScheme);
+  const sample = (detail === undefined ? undefined : creationField(detail, 'scopes')?.default) ?? '';
+  return scopes.join(!sample.includes(',') && sample.trim().includes(' ') ? ' ' : ',');
+}

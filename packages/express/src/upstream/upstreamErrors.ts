@@ -1,0 +1,84 @@
+import { KitError } from '@kit/contract';
+import type { KitErrorCode } from '@kit/contract';
+import type { Logger } from '../logger.ts';
+import { AnswerTooLarge } from './readCapped.ts';
+
+interface CallFacts {
+  readonly method: string;
+  readonly path: string;
+  readonly requestId: string | undefined;
+  readonly logger: Logger;
+}
+
+/** What upstream said, as the cause of a `KitError`: the number only, since its words may hold anything. */
+export class UpstreamStatus extends Error {
+  override readonly name = 'UpstreamStatus';
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`upstream answered ${status}`);
+    this.status = status;
+  }
+}
+
+/** The upstream status behind an error; `undefined` where upstream gave none. */
+export function upstreamStatusOf(error: unknown): number | undefined {
+  return error instanceof KitError && error.cause instanceof UpstreamStatus ? error.cause.status : undefined;
+}
+
+const timeouts = new Set(['TimeoutError', 'HeadersTimeoutError', 'BodyTimeoutError', 'ConnectTimeoutError']);
+
+/** An error for a call that got no whole answer. */
+export function toTransportError(error: unknown, facts: CallFacts & { readonly ms: number }): KitError {
+  const { method, path, requestId, logger, ms } = facts;
+  const name = error instanceof Error ? error.name : typeof error;
+  logger.error('upstream gave no answer', { method, path, requestId: requestId ?? null, error: name, ms });
+  if (timeouts.has(name)) return new KitError('upstream_timeout', 'Upstream did not answer in time.');
+  if (error instanceof AnswerTooLarge) return new KitError('upstream_invalid', 'Upstream’s answer was too long.');
+  return new KitError('upstream_unavailable', 'Upstream could not be reached, or broke off. See the log.');
+}
+
+const codes: Readonly<Record<number, readonly [KitErrorCode, string]>> = {
+  401: ['upstream_auth', 'Upstream does not accept the API key. Check apiKey and baseUrl of createKitRouter.'],
+  403: [
+    'upstream_auth',
+    'The API key may not do this. It needs connected accounts and auth configs, read and write, and toolkits, read.',
+  ],
+  404: ['not_found', 'Upstream knows nothing by this ID.'],
+  408: ['upstream_timeout', 'Upstream gave up on the request.'],
+  410: ['upstream_invalid', 'Upstream no longer has this route. Update @kit/express.'],
+  429: ['rate_limited', 'Upstream’s request limit is reached.'],
+};
+
+/** An error for an answer that was not a success; upstream's words stay here. */
+export function toUpstreamError(
+  facts: CallFacts & {
+    readonly status: number;
+    readonly text: string;
+    readonly retryAfter: string | undefined;
+    readonly now: () => number;
+  },
+): KitError {
+  const { status, method, path, requestId, logger, retryAfter, now } = facts;
+  const fields = { method, path, status, requestId: requestId ?? null };
+  if (status === 401 || status === 403) logger.error('upstream refuses the API key', fields);
+  else if (status !== 404) logger.warn('upstream refused a call', fields);
+  const [code, message] =
+    codes[status] ??
+    (status >= 500
+      ? (['upstream_unavailable', 'Upstream had an error of its own.'] as const)
+      : status < 400
+        ? (['upstream_invalid', 'Upstream answered with a redirect; is baseUrl right?'] as const)
+        : (['upstream_rejected', `Upstream refused the request with ${status}.`] as const));
+  return new KitError(code, message, {
+    cause: new UpstreamStatus(status),
+    ...(status === 429 ? { retryAfter: secondsToWait(retryAfter, now()) } : {}),
+  });
+}
+
+/** Seconds or a date; absent or absurd values become something reasonable. */
+function secondsToWait(header: string | undefined, now: number): number {
+  const seconds = Number(header);
+  const wait = Number.isFinite(seconds) && header !== '' ? seconds : (Date.parse(header ?? '') - now) / 1000;
+  return Number.isFinite(wait) ? Math.min(60, Math.max(1, Math.ceil(wait))) : 10;
+}
