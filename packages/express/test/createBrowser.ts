@@ -29,8 +29,15 @@ export interface TestRequest {
   readonly body?: string;
 }
 
-/** A browser as far as a server can tell: cookies, fetch metadata, navigation with redirects and meta refresh. */
+/** Where a navigation ended. */
+export interface TestPage extends TestResponse {
+  readonly url: string;
+  readonly hops: readonly string[];
+}
+
+/** A browser as far as a server can tell: cookies, fetch metadata, navigation with redirects and meta refresh, forms. */
 export interface TestBrowser {
+  /** Of the page's own host. */
   readonly cookies: Map<string, string>;
   /** Every `Set-Cookie` line so far. */
   readonly setCookies: string[];
@@ -39,10 +46,9 @@ export interface TestBrowser {
   /** Sends JSON. */
   send(method: string, path: string, body?: unknown): Promise<TestResponse>;
   /** As a person does: follows redirects and meta refresh until a page stands, or until `stop` says so. */
-  open(
-    url: string,
-    stop?: (url: string) => boolean,
-  ): Promise<TestResponse & { readonly url: string; readonly hops: readonly string[] }>;
+  open(url: string, stop?: (url: string) => boolean): Promise<TestPage>;
+  /** Submits the page's first form whose action ends so. */
+  submit(page: TestPage, action: string, values?: Readonly<Record<string, string>>): Promise<TestPage>;
 }
 
 const dispatcher = new Agent({ keepAliveTimeout: 100 });
@@ -78,37 +84,68 @@ export async function request(
 
 /** A browser whose page stands on `origin`, signed in as `user`. */
 export function createBrowser(origin: string, user?: string): TestBrowser {
-  const cookies = new Map<string, string>();
+  const jars = new Map<string, Map<string, string>>();
   const setCookies: string[] = [];
+  // As in a browser, ports make no difference.
+  const jarOf = (url: string) => {
+    const { hostname } = new URL(url);
+    const jar = jars.get(hostname) ?? new Map<string, string>();
+    jars.set(hostname, jar);
+    return jar;
+  };
+  const cookies = jarOf(origin);
   if (user !== undefined) cookies.set('session', user);
 
-  const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const keep = (lines: readonly string[]) => {
-    for (const line of lines) {
+  const ask = async (url: string, init: TestRequest) => {
+    const jar = jarOf(url);
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await request(url, { ...init, headers: { cookie, ...init.headers } });
+    for (const line of response.setCookies) {
       setCookies.push(line);
       const [pair = ''] = line.split(';');
       const [name = '', ...value] = pair.split('=');
-      if (/max-age=0(;|$)/i.test(line)) cookies.delete(name);
-      else cookies.set(name, value.join('='));
+      if (/max-age=0(;|$)|expires=Thu, 01 Jan 1970/i.test(line)) jar.delete(name);
+      else jar.set(name, value.join('='));
     }
+    return response;
   };
 
-  const fetch: TestBrowser['fetch'] = async (path, init = {}) => {
-    const response = await request(origin + path, {
+  const navigate = async (start: string, first: TestRequest, stop: (url: string) => boolean): Promise<TestPage> => {
+    const hops: string[] = [];
+    let url = start;
+    let site = first.headers?.['sec-fetch-site'] ?? 'none';
+    let init = first;
+    for (let hop = 0; hop < 20; hop += 1) {
+      hops.push(url);
+      const metadata = { 'sec-fetch-site': site, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+      const response = await ask(url, { ...init, headers: { ...init.headers, ...metadata } });
+      const { location } = response.headers;
+      const refresh = /http-equiv="refresh" content="0; ?url=([^"]+)"/.exec(response.text)?.[1];
+      const next = location ?? (refresh === undefined ? undefined : unescapeHtml(refresh));
+      if (next === undefined || stop(new URL(next, url).href)) return { ...response, url, hops };
+      const target = new URL(next, url);
+      const near = target.origin === new URL(url).origin;
+      // A redirect keeps the site of where the chain began; a refresh begins a new one.
+      const far = !near || (location !== undefined && site === 'cross-site');
+      site = far ? 'cross-site' : location === undefined ? 'same-origin' : site;
+      url = target.href;
+      init = {};
+    }
+    throw new Error(`too many hops: ${hops.join(' → ')}`);
+  };
+
+  const fetch: TestBrowser['fetch'] = (path, init = {}) =>
+    ask(origin + path, {
       ...init,
       headers: {
         origin: (init.method ?? 'GET') === 'GET' ? '' : origin,
         'sec-fetch-site': 'same-origin',
         'sec-fetch-mode': 'cors',
         'sec-fetch-dest': 'empty',
-        cookie: cookie(),
         ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...init.headers,
       },
     });
-    keep(response.setCookies);
-    return response;
-  };
 
   return {
     cookies,
@@ -116,41 +153,22 @@ export function createBrowser(origin: string, user?: string): TestBrowser {
     fetch,
     send: (method, path, body) =>
       fetch(path, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
-
-    async open(start, stop = () => false) {
-      const hops: string[] = [];
-      let url = start;
-      let site = 'none';
-      for (let hop = 0; hop < 10; hop += 1) {
-        hops.push(url);
-        const ours = new URL(url).origin === origin;
-        const response = await request(url, {
-          headers: {
-            'sec-fetch-site': site,
-            'sec-fetch-mode': 'navigate',
-            'sec-fetch-dest': 'document',
-            cookie: ours ? cookie() : '',
-          },
-        });
-        if (ours) keep(response.setCookies);
-        const { location } = response.headers;
-        const refresh = /http-equiv="refresh" content="0;url=([^"]+)"/.exec(response.text)?.[1];
-        const next = location ?? refresh?.replaceAll('&amp;', '&');
-        if (next === undefined || stop(new URL(next, url).href)) return { ...response, url, hops };
-        const target = new URL(next, url);
-        const near = target.origin === new URL(url).origin;
-        // A redirect keeps the site of where the chain began; a refresh begins a new one.
-        site =
-          location === undefined
-            ? near
-              ? 'same-origin'
-              : 'cross-site'
-            : near && site !== 'cross-site'
-              ? site
-              : 'cross-site';
-        url = target.href;
-      }
-      throw new Error(`too many hops: ${hops.join(' → ')}`);
+    open: (url, stop = () => false) => navigate(url, {}, stop),
+    submit(page, action, values = {}) {
+      const actions = [...page.text.matchAll(/<form method="post" action="([^"]+)"/g)].map((match) => match[1] ?? '');
+      const found = actions.find((candidate) => candidate.endsWith(action));
+      if (found === undefined) throw new Error(`no form ends in ${action} on ${page.url}: ${page.text}`);
+      const headers = {
+        'content-type': 'application/x-www-form-urlencoded',
+        origin: new URL(page.url).origin,
+        'sec-fetch-site': 'same-origin',
+      };
+      const body = new URLSearchParams(values).toString();
+      return navigate(new URL(unescapeHtml(found), page.url).href, { method: 'POST', headers, body }, () => false);
     },
   };
+}
+
+function unescapeHtml(text: string): string {
+  return text.replaceAll('&amp;', '&').replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
 }

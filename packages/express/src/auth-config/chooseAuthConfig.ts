@@ -44,15 +44,17 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** A managed one, or one of a scheme whose configuration asks for nothing because the user brings it all. */
+/**
+ * A managed one, or one of the toolkit's main scheme where its configuration asks for nothing because the user brings it
+ * all. Not of its other schemes: who expects to sign in at GitHub should not be asked for a token instead.
+ */
 function creatable(toolkit: ToolkitDetailWire): AuthConfigChoice | undefined {
   const [managed] = toolkit.composio_managed_auth_schemes;
   if (managed !== undefined) return { kind: 'creatable', authScheme: managed, managed: true };
   if (toolkit.no_auth) return { kind: 'creatable', authScheme: 'NO_AUTH', managed: false };
-  const asksNothing = toolkit.auth_config_details.find((detail) =>
-    detail.fields.auth_config_creation.required.every(
-      (field) => field.default !== null || field.user_visible === false,
-    ),
+  const [main] = toolkit.auth_config_details;
+  const asksNothing = main?.fields.auth_config_creation.required.every(
+    (field) => field.default !== null || field.user_visible === false,
   );
-  return asksNothing && { kind: 'creatable', authScheme: asksNothing.mode, managed: false };
+  return main !== undefined && asksNothing ? { kind: 'creatable', authScheme: main.mode, managed: false } : undefined;
 }

@@ -12,7 +12,7 @@ export interface CallbackHints {
   readonly sessionUri: string | undefined;
 }
 
-const denial = /access_denied|user_denied|consent|denied|cancel/i;
+const denial = /denied|not granted|cancel|consent_required/i;
 
 /** Reads the known parameters, both spellings; throws where one stands twice. */
 export function readCallbackHints(req: Request): CallbackHints {

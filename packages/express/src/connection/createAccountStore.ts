@@ -31,6 +31,7 @@ export interface AccountStore {
 }
 
 const mostSweeps = 5;
+const holdsNothing = /^(INITIALIZING|INITIATED|PENDING|FAILED|REVOKED)$/;
 
 /** Makes the store. */
 export function createAccountStore(accounts: ConnectedAccounts, logger: Logger, now: () => number): AccountStore {
@@ -52,7 +53,7 @@ export function createAccountStore(accounts: ConnectedAccounts, logger: Logger, 
 
   const remove: AccountStore['remove'] = async (account) => {
     try {
-      await accounts.revoke(account.id);
+      if (!holdsNothing.test(account.status)) await accounts.revoke(account.id);
     } catch (error) {
       // Not every provider can revoke and not every account has something to; the account goes all the same.
       const status = upstreamStatusOf(error);
