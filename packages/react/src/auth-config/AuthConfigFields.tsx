@@ -1,0 +1,200 @@
+'use client';
+import { authSchemeLabel, isKitError } from '@kit/contract';
+import type { AuthConfig, CreateAuthConfigInput, KitError, ToolkitDetail, UpdateAuthConfigInput } from '@kit/contract';
+import { useId, useRef, useState } from 'react';
+import type { FormEvent } from 'react';
+import { createDrafts } from '../fields/createDrafts.ts';
+import { FailurePanel } from '../fields/FailurePanel.tsx';
+import { FieldFrame } from '../fields/FieldFrame.tsx';
+import { noOverrides } from '../fields/FieldOverride.ts';
+import type { FieldOverrides } from '../fields/FieldOverride.ts';
+import { readForm } from '../fields/readForm.ts';
+import { SchemeFields, visibleFields } from '../fields/SchemeFields.tsx';
+import { serverErrors } from '../fields/serverErrors.ts';
+import { useFirstInvalid } from '../fields/useFirstInvalid.ts';
+import { Icon } from '../kit/Icon.tsx';
+import { useKit } from '../kit/kitContext.ts';
+import { useStrings } from '../kit/useStrings.ts';
+import { authConfigFormStrings } from '../strings/authConfigFormStrings.ts';
+import { fieldStrings } from '../strings/fieldStrings.ts';
+import { credentialFields, hasScopes, sameScopes } from './authConfigChoices.ts';
+import { ChoiceGroup } from './ChoiceGroup.tsx';
+import { CopyBox } from './CopyBox.tsx';
+import { ScopeChips } from './ScopeChips.tsx';
+import { useAuthConfigActions } from './useAuthConfigActions.ts';
+
+interface AuthConfigFieldsProps {
+  readonly toolkit: ToolkitDetail;
+  /** The auth config that is edited, where one is. */
+  readonly stored: AuthConfig | undefined;
+  readonly overrides: FieldOverrides | undefined;
+  readonly onDone: (authConfig: AuthConfig) => void;
+  readonly onError: ((error: KitError) => void) | undefined;
+}
+
+export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onDone, onError }: AuthConfigFieldsProps) {
+  const { core } = useKit('AuthConfigForm');
+  const actions = useAuthConfigActions();
+  const text = useStrings('authConfigForm', authConfigFormStrings);
+  const fieldText = useStrings('fields', fieldStrings);
+  const nameId = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const [drafts] = useState(() => createDrafts(`kit:setup:${core.client.scope}:${stored?.id ?? toolkit.slug}`));
+  const schemes = toolkit.schemes;
+  const [schemeName, setSchemeName] = useState(
+    stored?.authScheme ?? (schemes.find(({ managed }) => managed) ?? schemes[0])?.authScheme ?? '',
+  );
+  const scheme = schemes.find(({ authScheme }) => authScheme === schemeName);
+  const [owner, setOwner] = useState<'managed' | 'custom'>('managed');
+  const type = stored ? (stored.managed ? 'managed' : 'custom') : scheme?.managed ? owner : 'custom';
+  const defaults = scheme?.defaultScopes ?? [];
+  const [scopesByScheme, setScopes] = useState<Record<string, readonly string[]>>(
+    stored ? { [schemeName]: stored.scopes } : {},
+  );
+  const scopes = scopesByScheme[schemeName] ?? defaults;
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [failure, setFailure] = useState<KitError | null>(null);
+  const [phase, setPhase] = useState<'editing' | 'sending' | 'done'>('editing');
+  useFirstInvalid(form, errors);
+
+  const fields = scheme && type === 'custom' ? visibleFields(credentialFields(scheme), overrides) : [];
+  const name = { toolkit: toolkit.name };
+
+  const save = async (values: Record<string, string>, title: string) => {
+    setPhase('sending');
+    try {
+      const common = { ...(title && { name: title }) };
+      const changed = sameScopes(scopes, stored ? stored.scopes : defaults) ? {} : { scopes: [...scopes] };
+      const credentials = Object.keys(values).length > 0 ? { credentials: values } : {};
+      const update: UpdateAuthConfigInput = { ...common, ...changed, ...credentials };
+      const create: CreateAuthConfigInput =
+        type === 'managed'
+          ? { type, toolkit: toolkit.slug, ...common, ...changed }
+          : {
+              type,
+              toolkit: toolkit.slug,
+              authScheme: schemeName,
+              ...common,
+              ...credentials,
+              ...(hasScopes(scheme!) && scopes.length > 0 ? { scopes: [...scopes] } : {}),
+            };
+      const saved = await (stored ? actions.update(stored, update) : actions.create(create));
+      drafts.clear();
+      setPhase('done');
+      onDone(saved);
+    } catch (error) {
+      if (!isKitError(error)) throw error;
+      setPhase('editing');
+      setFailure(error);
+      setErrors(serverErrors(error, fields));
+      onError?.(error);
+    }
+  };
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (phase === 'sending') return;
+    const reading = readForm(event.currentTarget, fields, overrides, fieldText, { keepEmpty: stored !== undefined });
+    const title = new FormData(event.currentTarget).get('title');
+    setFailure(null);
+    setErrors(reading.errors);
+    if (Object.keys(reading.errors).length === 0)
+      void save(reading.values, typeof title === 'string' ? title.trim() : '');
+  };
+
+  if (phase === 'done') {
+    return (
+      <p className="kit-Done" role="status">
+        <Icon name="check" /> {text(stored ? 'saved' : 'created', name)}
+      </p>
+    );
+  }
+  if (!scheme || stored?.readOnly)
+    return <p className="kit-Muted">{text(stored?.readOnly ? 'readOnly' : 'nothingToDo')}</p>;
+  return (
+    <form ref={form} className="kit-Form" noValidate aria-busy={phase === 'sending'} onSubmit={onSubmit}>
+      {!stored && schemes.length > 1 && (
+        <ChoiceGroup
+          legend={text('scheme')}
+          look="segments"
+          choices={schemes.map(({ authScheme }) => ({ value: authScheme, label: authSchemeLabel(authScheme) }))}
+          value={schemeName}
+          onChange={(next) => {
+            setSchemeName(next);
+            setErrors({});
+            setFailure(null);
+          }}
+        />
+      )}
+      {!stored && (scheme.managed || scheme.redirectUri !== null) && (
+        <ChoiceGroup
+          legend={text('owner')}
+          look="cards"
+          choices={[
+            {
+              value: 'managed',
+              label: text('managed'),
+              text: text(scheme.managed ? 'managedText' : 'managedMissing', name),
+              disabled: !scheme.managed,
+            },
+            { value: 'custom', label: text('custom'), text: text('customText', name) },
+          ]}
+          value={type}
+          onChange={setOwner}
+        />
+      )}
+      {fields.length > 0 && (
+        <SchemeFields
+          fields={fields}
+          overrides={overrides}
+          errors={errors}
+          text={fieldText}
+          hintUrl={scheme.hintUrl}
+          drafts={drafts}
+          draft={schemeName}
+          keepText={stored ? text('keep') : undefined}
+        />
+      )}
+      {hasScopes(scheme) && (
+        <fieldset className="kit-Group">
+          <legend className="kit-Label">{text('scopes')}</legend>
+          <p className="kit-Field-description">{text('scopesHelp')}</p>
+          <ScopeChips
+            defaults={defaults}
+            scopes={scopes}
+            onChange={(next) => setScopes({ ...scopesByScheme, [schemeName]: next })}
+            text={text}
+          />
+        </fieldset>
+      )}
+      {type === 'custom' && scheme.redirectUri !== null && (
+        <CopyBox label={text('redirectUri')} description={text('redirectUriHelp', name)} value={scheme.redirectUri} />
+      )}
+      <FieldFrame
+        id={nameId}
+        label={text('name')}
+        aside={<span className="kit-Field-optional">{fieldText('optional')}</span>}
+      >
+        <input
+          id={nameId}
+          name="title"
+          className="kit-Input"
+          maxLength={100}
+          autoComplete="off"
+          defaultValue={stored?.name}
+          placeholder={text('namePlaceholder', name)}
+        />
+      </FieldFrame>
+      {failure && Object.keys(errors).length === 0 && <FailurePanel error={failure} />}
+      <footer className="kit-Form-footer">
+        <button
+          type="submit"
+          className="kit-Button kit-Button--primary"
+          aria-disabled={phase === 'sending' || undefined}
+        >
+          {phase === 'sending' && <span className="kit-Spinner" aria-hidden="true" />}
+          {text(phase === 'sending' ? (stored ? 'saving' : 'creating') : stored ? 'save' : 'create')}
+        </button>
+      </footer>
+    </form>
+  );
+}

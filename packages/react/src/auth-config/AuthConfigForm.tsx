@@ -1,0 +1,87 @@
+'use client';
+import type { AuthConfig, KitError } from '@kit/contract';
+import { useQuery } from '@tanstack/react-query';
+import { FailurePanel } from '../fields/FailurePanel.tsx';
+import type { FieldOverrides } from '../fields/FieldOverride.ts';
+import { useKit } from '../kit/kitContext.ts';
+import { Skeleton } from '../kit/Skeleton.tsx';
+import { toolkitDetailOptions } from '../kit/toolkitOptions.ts';
+import { useRootProps } from '../kit/useRootProps.ts';
+import { useStrings } from '../kit/useStrings.ts';
+import { authConfigFormStrings } from '../strings/authConfigFormStrings.ts';
+import { AuthConfigFields } from './AuthConfigFields.tsx';
+import { authConfigOptions } from './authConfigsOptions.ts';
+
+interface CommonProps {
+  /** What you know better about single fields than the toolkit's description says. */
+  readonly fields?: FieldOverrides | undefined;
+  readonly onError?: ((error: KitError) => void) | undefined;
+}
+
+export type AuthConfigFormProps = CommonProps &
+  (
+    | {
+        /** Slug of the toolkit to set up. */
+        readonly toolkit: string;
+        readonly authConfigId?: undefined;
+        readonly onCreated?: ((authConfig: AuthConfig) => void) | undefined;
+        readonly onUpdated?: undefined;
+      }
+    | {
+        /** The auth config to edit; its stored credentials stay unless new ones are entered. */
+        readonly authConfigId: string;
+        readonly toolkit?: undefined;
+        readonly onCreated?: undefined;
+        readonly onUpdated?: ((authConfig: AuthConfig) => void) | undefined;
+      }
+  );
+
+/**
+ * Sets up how people sign in to a toolkit: by which scheme, with whose app, with which credentials and scopes.
+ *
+ * @example
+ * <AuthConfigForm toolkit="hubspot" onCreated={(authConfig) => save(authConfig.id)} />
+ */
+export function AuthConfigForm(props: AuthConfigFormProps) {
+  const { core } = useKit('AuthConfigForm');
+  const text = useStrings('authConfigForm', authConfigFormStrings);
+  const root = useRootProps('AuthConfigForm', 'form');
+  const { authConfigId } = props;
+  const stored = useQuery(
+    { ...authConfigOptions(core.client, authConfigId ?? ''), enabled: authConfigId !== undefined },
+    core.queryClient,
+  );
+  const slug = props.toolkit ?? stored.data?.toolkit;
+  const detail = useQuery(
+    { ...toolkitDetailOptions(core.client, slug ?? ''), enabled: slug !== undefined },
+    core.queryClient,
+  );
+  const error = stored.error ?? detail.error;
+
+  if (error && !detail.data) {
+    return (
+      <div {...root}>
+        <FailurePanel
+          error={error}
+          action={{ label: text('retry'), onPress: () => (stored.error ? stored : detail).refetch() }}
+        />
+      </div>
+    );
+  }
+  if (!detail.data || (authConfigId !== undefined && !stored.data))
+    return <Skeleton rows={4} label={text('loading')} />;
+  return (
+    <div {...root}>
+      <AuthConfigFields
+        key={authConfigId ?? detail.data.slug}
+        toolkit={detail.data}
+        stored={stored.data}
+        overrides={props.fields}
+        onDone={(authConfig) =>
+          props.toolkit === undefined ? props.onUpdated?.(authConfig) : props.onCreated?.(authConfig)
+        }
+        onError={props.onError}
+      />
+    </div>
+  );
+}

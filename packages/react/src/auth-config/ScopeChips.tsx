@@ -1,0 +1,98 @@
+'use client';
+import { useId, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { Icon } from '../kit/Icon.tsx';
+import type { Texts } from '../kit/useStrings.ts';
+
+interface ScopeChipsProps {
+  readonly defaults: readonly string[];
+  readonly scopes: readonly string[];
+  readonly onChange: (scopes: readonly string[]) => void;
+  readonly text: Texts<'authConfigForm'>;
+}
+
+/** Scopes as chips: defaults filled, added ones outlined, removed ones struck through until one restores them. */
+export function ScopeChips({ defaults, scopes, onChange, text }: ScopeChipsProps) {
+  const id = useId();
+  const [entry, setEntry] = useState('');
+  const added = scopes.filter((scope) => !defaults.includes(scope));
+  const removed = defaults.filter((scope) => !scopes.includes(scope));
+  const add = () => {
+    const wanted = entry.split(/[\s,]+/).filter((scope) => scope && !scopes.includes(scope));
+    if (wanted.length > 0) onChange([...scopes, ...new Set(wanted)]);
+    setEntry('');
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== ',') return;
+    event.preventDefault(); // Enter adds the scope and does not send the form
+    add();
+  };
+  const all = [...defaults, ...added];
+  return (
+    <div className="kit-Scopes">
+      {all.length > 0 && (
+        <ul className="kit-Chips" aria-label={text('scopes')}>
+          {all.map((scope) => {
+            const isRemoved = removed.includes(scope);
+            return (
+              <li
+                key={scope}
+                className="kit-Chip"
+                data-kind={isRemoved ? 'removed' : added.includes(scope) ? 'added' : 'default'}
+              >
+                {isRemoved ? <del dir="ltr">{scope}</del> : <span dir="ltr">{scope}</span>}
+                <button
+                  type="button"
+                  aria-label={text(isRemoved ? 'restoreScope' : 'removeScope', { scope })}
+                  onClick={() =>
+                    onChange(
+                      isRemoved
+                        ? all.filter((one) => one === scope || scopes.includes(one))
+                        : scopes.filter((one) => one !== scope),
+                    )
+                  }
+                >
+                  <Icon name={isRemoved ? 'undo' : 'close'} />
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <div className="kit-Scopes-add">
+        <label className="kit-VisuallyHidden" htmlFor={id}>
+          {text('addScope')}
+        </label>
+        <input
+          id={id}
+          className="kit-Input"
+          dir="ltr"
+          value={entry}
+          placeholder={text('addScope')}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          onChange={(event) => setEntry(event.target.value)}
+          onKeyDown={onKeyDown}
+          onBlur={add}
+        />
+        <button type="button" className="kit-Button kit-Button--outline" onClick={add}>
+          {text('add')}
+        </button>
+      </div>
+      {(added.length > 0 || removed.length > 0) && (
+        <p className="kit-Field-description" role="status">
+          {[
+            added.length > 0 && text('scopesAdded', { count: added.length }),
+            removed.length > 0 && text('scopesRemoved', { count: removed.length }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}{' '}
+          <button type="button" className="kit-TextButton" onClick={() => onChange(defaults)}>
+            {text('resetScopes')}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+'use client';
+import { lazy, Suspense } from 'react';
+import type { FieldOverrides } from '../fields/FieldOverride.ts';
+import { useConnectFlow } from './useConnectFlow.ts';
+import type { UseConnectFlowOptions } from './useConnectFlow.ts';
+
+const Content = lazy(async () => ({ default: (await import('./ConnectDialogContent.tsx')).ConnectDialogContent }));
+
+export interface ConnectDialogProps extends UseConnectFlowOptions {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  /** What you know better about single fields than the toolkit's description says. */
+  readonly fields?: FieldOverrides | undefined;
+}
+
+/**
+ * The dialog in which a toolkit is connected, for a trigger of your own. Its code is loaded when it is first opened.
+ *
+ * @example
+ * <ConnectDialog toolkit="posthog" open={open} onOpenChange={setOpen} />
+ */
+export function ConnectDialog({ open, onOpenChange, fields, ...options }: ConnectDialogProps) {
+  const flow = useConnectFlow(options);
+  if (!open) return null;
+  return (
+    <Suspense>
+      <Content flow={flow} slug={options.toolkit} overrides={fields} onClose={() => onOpenChange(false)} />
+    </Suspense>
+  );
+}

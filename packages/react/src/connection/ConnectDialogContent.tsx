@@ -1,0 +1,139 @@
+'use client';
+import { useEffect, useRef, useState } from 'react';
+import type { FormEvent } from 'react';
+import { createDrafts } from '../fields/createDrafts.ts';
+import { FailurePanel } from '../fields/FailurePanel.tsx';
+import { noOverrides } from '../fields/FieldOverride.ts';
+import type { FieldOverrides } from '../fields/FieldOverride.ts';
+import { readForm } from '../fields/readForm.ts';
+import { SchemeFields, visibleFields } from '../fields/SchemeFields.tsx';
+import { serverErrors } from '../fields/serverErrors.ts';
+import { useFirstInvalid } from '../fields/useFirstInvalid.ts';
+import { Icon } from '../kit/Icon.tsx';
+import { KitDialog } from '../kit/KitDialog.tsx';
+import { useKit } from '../kit/kitContext.ts';
+import { ToolkitLogo } from '../kit/ToolkitLogo.tsx';
+import { useStrings } from '../kit/useStrings.ts';
+import { connectDialogStrings } from '../strings/connectDialogStrings.ts';
+import { fieldStrings } from '../strings/fieldStrings.ts';
+import { accountName, toolkitName } from './nameOf.ts';
+import type { UseConnectFlowResult } from './useConnectFlow.ts';
+
+const closesAfter = 1_400;
+
+interface ConnectDialogContentProps {
+  readonly flow: UseConnectFlowResult;
+  readonly slug: string;
+  readonly overrides: FieldOverrides | undefined;
+  readonly onClose: () => void;
+}
+
+export function ConnectDialogContent({ flow, slug, overrides = noOverrides, onClose }: ConnectDialogContentProps) {
+  const { connection, account, isReconnect, submit } = flow;
+  const { toolkit, failure, state } = connection;
+  const { core } = useKit('ConnectDialog');
+  const text = useStrings('connectDialog', connectDialogStrings);
+  const fieldText = useStrings('fields', fieldStrings);
+  const name = { toolkit: toolkitName(slug, toolkit) };
+  const plan = toolkit?.plan;
+  const fields = visibleFields(flow.fields, overrides);
+  const [drafts] = useState(() => createDrafts(`kit:draft:${core.client.scope}:${slug}`));
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const form = useRef<HTMLFormElement>(null);
+  useFirstInvalid(form, errors);
+  const busy = state === 'connecting';
+
+  // What the server found is shown at its field, for as long as the failure is this one.
+  const [judged, setJudged] = useState(failure);
+  if (failure !== judged) {
+    setJudged(failure);
+    setErrors(failure ? serverErrors(failure, fields) : {});
+  }
+
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  });
+  useEffect(() => {
+    if (!account) return undefined;
+    drafts.clear();
+    const timer = setTimeout(() => close.current(), closesAfter);
+    return () => clearTimeout(timer);
+  }, [account, drafts]);
+
+  const send = (flowOption?: 'redirect') => {
+    if (busy || !form.current) return;
+    const reading = readForm(form.current, fields, overrides, fieldText);
+    setErrors(reading.errors);
+    if (Object.keys(reading.errors).length > 0) return;
+    void submit(reading.values, flowOption && { flow: flowOption });
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    send();
+  };
+
+  const logo = <ToolkitLogo name={name.toolkit} logoUrl={toolkit?.logoUrl} size={40} />;
+  if (account) {
+    return (
+      <KitDialog logo={logo} title={text('done', name)} onClose={onClose}>
+        <p className="kit-Dialog-done" role="status">
+          <Icon name="check" /> {accountName(account)}
+        </p>
+      </KitDialog>
+    );
+  }
+  const intro = fields.length === 0 ? 'introNone' : plan?.redirects ? 'introRedirect' : 'intro';
+  const hasFieldErrors = Object.keys(errors).length > 0;
+  return (
+    <KitDialog
+      logo={logo}
+      title={text(isReconnect ? 'reconnectTitle' : 'title', name)}
+      description={plan ? text(intro, name) : undefined}
+      onClose={onClose}
+    >
+      {plan ? (
+        <form ref={form} className="kit-Form" noValidate aria-busy={busy} onSubmit={onSubmit}>
+          <SchemeFields
+            fields={fields}
+            overrides={overrides}
+            errors={errors}
+            text={fieldText}
+            hintUrl={plan.hintUrl}
+            drafts={drafts}
+            draft={plan.authScheme ?? ''}
+          />
+          {failure && !hasFieldErrors && (
+            <FailurePanel
+              error={failure}
+              action={
+                failure.recovery.action === 'continue_here'
+                  ? { label: text('continueHere'), onPress: () => send('redirect') }
+                  : undefined
+              }
+            />
+          )}
+          <footer className="kit-Dialog-footer">
+            {busy && plan.redirects && <p role="status">{text('waiting', name)}</p>}
+            <button type="submit" className="kit-Button kit-Button--primary" aria-disabled={busy || undefined}>
+              {busy && <span className="kit-Spinner" aria-hidden="true" />}
+              {text(busy ? 'submitting' : plan.redirects ? 'submitRedirect' : 'submit', name)}
+            </button>
+            <button
+              type="button"
+              className="kit-Button kit-Button--text"
+              onClick={() => {
+                if (busy) void connection.cancel();
+                else onClose();
+              }}
+            >
+              {text('cancel')}
+            </button>
+          </footer>
+        </form>
+      ) : (
+        <div className="kit-Skeleton" role="status" aria-label={text('loading')} data-rows="2" />
+      )}
+    </KitDialog>
+  );
+}

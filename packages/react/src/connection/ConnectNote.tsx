@@ -1,0 +1,69 @@
+'use client';
+import { useEffect, useState } from 'react';
+import { useErrorText, useStrings } from '../kit/useStrings.ts';
+import { connectButtonStrings } from '../strings/connectButtonStrings.ts';
+import type { ConnectOptions } from './createConnectionActions.ts';
+import { toolkitName } from './nameOf.ts';
+import type { UseConnectionResult } from './useConnection.ts';
+
+const patience = 20_000;
+
+interface ConnectNoteProps {
+  readonly id: string;
+  readonly slug: string;
+  readonly connection: UseConnectionResult;
+  readonly options: ConnectOptions;
+  readonly onDisconnect: () => void;
+}
+
+/** The line beneath the button: why the connection is as it is, and the second way on. */
+export function ConnectNote({ id, slug, connection, options, onDisconnect }: ConnectNoteProps) {
+  const { state, failure, toolkit, attemptStartedAt } = connection;
+  const text = useStrings('connectButton', connectButtonStrings);
+  const errorText = useErrorText();
+  const isLong = useIsLong(attemptStartedAt);
+  const name = { toolkit: toolkitName(slug, toolkit) };
+  const account = connection.connection;
+
+  let reason: string | undefined;
+  if (failure) reason = errorText(failure);
+  else if (state === 'expired') reason = text(account?.status === 'REVOKED' ? 'revoked' : 'expired', name);
+  else if (state === 'paused') reason = text('paused', name);
+  else if (state === 'connecting' && attemptStartedAt === undefined) reason = text('elsewhere', name);
+  else if (state === 'connecting' && isLong) reason = text('stillWaiting', name);
+  if (reason === undefined) return null;
+
+  return (
+    <span className="kit-ConnectNote" data-state={failure ? 'failed' : state}>
+      <span id={id}>{reason}</span>
+      {failure?.recovery.action === 'continue_here' && (
+        <NoteAction onPress={() => connection.proceed({ ...options, flow: 'redirect' })}>
+          {text('continueHere')}
+        </NoteAction>
+      )}
+      {state === 'connecting' && <NoteAction onPress={() => connection.proceed(options)}>{text('proceed')}</NoteAction>}
+      {state === 'connecting' && <NoteAction onPress={connection.cancel}>{text('cancel')}</NoteAction>}
+      {account && state !== 'connecting' && state !== 'connected' && (
+        <NoteAction onPress={onDisconnect}>{text('disconnect')}</NoteAction>
+      )}
+    </span>
+  );
+}
+
+function NoteAction({ onPress, children }: { onPress: () => unknown; children: string }) {
+  return (
+    <button type="button" className="kit-TextButton" onClick={() => void onPress()}>
+      {children}
+    </button>
+  );
+}
+
+function useIsLong(since: number | undefined): boolean {
+  const [longSince, setLongSince] = useState<number | undefined>();
+  useEffect(() => {
+    if (since === undefined) return undefined;
+    const timer = setTimeout(() => setLongSince(since), since + patience - Date.now());
+    return () => clearTimeout(timer);
+  }, [since]);
+  return since !== undefined && longSince === since;
+}

@@ -1,0 +1,72 @@
+'use client';
+import { isKitError } from '@kit/contract';
+import type { ConnectedAccount } from '@kit/contract';
+import { useId, useState } from 'react';
+import type { FormEvent } from 'react';
+import { useErrorText, useStrings } from '../kit/useStrings.ts';
+import { useKit } from '../kit/kitContext.ts';
+import { connectionListStrings } from '../strings/connectionListStrings.ts';
+import { createAttempts } from './createAttempts.ts';
+
+/** The user's own name for an account; left empty, it has none. */
+export function RenameForm({ account, onClose }: { account: ConnectedAccount; onClose: () => void }) {
+  const { core } = useKit('ConnectionList');
+  const text = useStrings('connectionList', connectionListStrings);
+  const errorText = useErrorText();
+  const id = useId();
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const save = async (alias: string) => {
+    setBusy(true);
+    try {
+      const renamed = await core.client.call('updateConnectedAccount', {
+        params: { id: account.id },
+        body: { alias: alias.trim() || null },
+      });
+      await core.part(createAttempts).merge(account.id, renamed);
+      onClose();
+    } catch (caught) {
+      if (!isKitError(caught)) throw caught;
+      setError(errorText(caught));
+      setBusy(false);
+    }
+  };
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const alias = new FormData(event.currentTarget).get('alias');
+    if (!busy) void save(typeof alias === 'string' ? alias : '');
+  };
+  return (
+    <form className="kit-Rename" onSubmit={onSubmit}>
+      <label className="kit-VisuallyHidden" htmlFor={id}>
+        {text('renameLabel')}
+      </label>
+      <input
+        id={id}
+        name="alias"
+        className="kit-Input"
+        defaultValue={account.alias ?? ''}
+        maxLength={100}
+        autoComplete="off"
+        aria-invalid={error === null ? undefined : true}
+        aria-describedby={error === null ? undefined : `${id}-error`}
+        onKeyDown={(event) => event.key === 'Escape' && onClose()}
+        ref={(node) => {
+          if (node && !node.contains(document.activeElement)) node.focus();
+        }}
+      />
+      <button type="submit" className="kit-TextButton" aria-disabled={busy || undefined}>
+        {text('save')}
+      </button>
+      <button type="button" className="kit-TextButton" onClick={onClose}>
+        {text('cancel')}
+      </button>
+      {error !== null && (
+        <p className="kit-Field-error" id={`${id}-error`} role="alert">
+          {error}
+        </p>
+      )}
+    </form>
+  );
+}

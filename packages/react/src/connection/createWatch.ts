@@ -1,0 +1,142 @@
+import { isLookAgain, kitChannelName, pagePaths } from '@kit/contract';
+import type { KitCore } from '../kit/kitContext.ts';
+import { createAttempts } from './createAttempts.ts';
+import { connectedAccountsOptions } from './connectedAccountsOptions.ts';
+import { readEventStream } from './readEventStream.ts';
+
+/** Keeps the list of connected accounts true while anything shows it. */
+export interface Watch {
+  /** Watches until the returned function is called; any number may hold it. */
+  readonly retain: () => () => void;
+  readonly look: () => void;
+}
+
+type Timer = ReturnType<typeof setTimeout> | undefined;
+
+const quiet = 200; // several transports bring the same news: one request for the first, one more for all the others
+const longestPause = 30_000;
+
+/**
+ * Four transports and one meaning, "look again": BroadcastChannel, `postMessage`, one event stream while the page is
+ * visible, and polling with backoff while an attempt is pending. The list query alone is the truth.
+ */
+export function createWatch({ client, queryClient, part }: KitCore): Watch {
+  const attempts = part(createAttempts);
+  const { queryKey } = connectedAccountsOptions(client);
+  let holders = 0;
+  let running: AbortController | undefined;
+  let stream: AbortController | undefined;
+  let looked = 0;
+  let soon: Timer;
+  let nextPoll: Timer;
+
+  const lookNow = () => {
+    soon = undefined;
+    looked = Date.now();
+    void queryClient.invalidateQueries({ queryKey });
+  };
+  const look = () => {
+    const wait = looked + quiet - Date.now();
+    if (wait <= 0) lookNow();
+    else soon ??= setTimeout(lookNow, wait);
+  };
+
+  const schedulePoll = () => {
+    clearTimeout(nextPoll);
+    const begun = [
+      ...attempts.pendingSince(),
+      ...(queryClient.getQueryData(queryKey) ?? [])
+        .filter(({ state }) => state === 'connecting')
+        .map(({ createdAt }) => Date.parse(createdAt)),
+    ];
+    if (begun.length) {
+      nextPoll = setTimeout(look, Math.min(Math.max((Date.now() - Math.max(...begun)) / 4, 2_000), 15_000));
+    }
+  };
+
+  const readStream = async ({ signal }: AbortController) => {
+    for (let pause = 500; !signal.aborted; pause = Math.min(pause * 2, longestPause)) {
+      const began = Date.now();
+      let opening = true;
+      try {
+        const response = await client.request(pagePaths.events, { headers: { accept: 'text/event-stream' }, signal });
+        if (!response.ok) pause = longestPause;
+        else
+          await readEventStream(response, () => {
+            pause = 250;
+            // Every stream begins with "look again"; a list that was asked for meanwhile has done so.
+            const { dataUpdatedAt = 0, fetchStatus } = queryClient.getQueryState(queryKey) ?? {};
+            if (!opening || (fetchStatus === 'idle' && dataUpdatedAt < began)) look();
+            opening = false;
+          });
+      } catch {
+        // Ended or out of reach: the other transports carry until it is taken up again.
+      }
+      await new Promise((resolve) => {
+        setTimeout(resolve, pause * (0.5 + Math.random()));
+      });
+    }
+  };
+  const closeStream = () => {
+    stream?.abort();
+    stream = undefined;
+  };
+  const openStream = () => {
+    if (stream || document.hidden) return;
+    stream = new AbortController();
+    void readStream(stream);
+  };
+  const wake = () => {
+    look();
+    openStream();
+  };
+
+  const start = () => {
+    if (running || !holders) return;
+    running = new AbortController();
+    const { signal } = running;
+    const { origin } = new URL(client.baseUrl, location.href);
+    const hear = (event: MessageEvent) => {
+      if (event.origin === origin && isLookAgain(event.data)) look();
+    };
+    if (typeof BroadcastChannel !== 'undefined') {
+      const channel = new BroadcastChannel(kitChannelName);
+      channel.addEventListener('message', ({ data }) => isLookAgain(data) && look());
+      signal.addEventListener('abort', () => channel.close());
+    }
+    addEventListener('message', hear, { signal });
+    addEventListener('online', wake, { signal });
+    addEventListener('pageshow', (event) => event.persisted && wake(), { signal });
+    addEventListener('pagehide', closeStream, { signal });
+    document.addEventListener('freeze', closeStream, { signal });
+    document.addEventListener('resume', wake, { signal });
+    document.addEventListener('visibilitychange', () => (document.hidden ? closeStream() : wake()), { signal });
+    const unsubscribe = queryClient.getQueryCache().subscribe(({ type, query }) => {
+      if (type === 'updated' && query === queryClient.getQueryCache().find({ queryKey })) schedulePoll();
+    });
+    signal.addEventListener('abort', unsubscribe);
+    schedulePoll();
+    openStream();
+  };
+  const stop = () => {
+    if (holders) return;
+    running?.abort();
+    running = undefined;
+    closeStream();
+    clearTimeout(nextPoll);
+    clearTimeout(soon);
+    soon = undefined;
+  };
+
+  return {
+    look,
+    retain: () => {
+      holders++;
+      setTimeout(start);
+      return () => {
+        holders--;
+        setTimeout(stop); // after whatever is mounted next; StrictMode mounts everything twice
+      };
+    },
+  };
+}

@@ -1,0 +1,71 @@
+'use client';
+import type { ConnectedAccount, Field } from '@kit/contract';
+import { useState } from 'react';
+import type { ConnectOptions, UseConnectionOptions } from './createConnectionActions.ts';
+import { useConnection } from './useConnection.ts';
+import type { UseConnectionResult } from './useConnection.ts';
+
+export interface UseConnectFlowOptions extends UseConnectionOptions, Omit<ConnectOptions, 'fields'> {}
+
+/** Where the way from the press to the account stands. */
+export type ConnectPhase = 'idle' | 'fields' | 'connecting' | 'failed' | 'connected';
+
+export interface UseConnectFlowResult {
+  readonly phase: ConnectPhase;
+  /** Whether the fields should be on the screen; they stay until the account is connected or `close` is called. */
+  readonly isAsking: boolean;
+  readonly connection: UseConnectionResult;
+  /** What has to be asked first; empty where nothing has. */
+  readonly fields: readonly Field[];
+  /** The account that this flow has just connected. */
+  readonly account: ConnectedAccount | null;
+  /** Whether an expired account is being replaced. */
+  readonly isReconnect: boolean;
+  /** Begins: asks for fields where there are any, else connects. Call it in the click itself. */
+  readonly start: () => void;
+  /** Connects with what was entered. Call it in the submit itself. */
+  readonly submit: (fields: Record<string, string>, options?: Pick<ConnectOptions, 'flow' | 'alias'>) => Promise<void>;
+  /** Leaves the fields; an attempt that has begun goes on. */
+  readonly close: () => void;
+}
+
+/** The way through connecting, step by step, for an interface of your own. `<ConnectButton>` is made of it. */
+export function useConnectFlow(options: UseConnectFlowOptions): UseConnectFlowResult {
+  const { flow, alias, allowMultiple, returnTo, onConnect } = options;
+  const [isAsking, setIsAsking] = useState(false);
+  const [account, setAccount] = useState<ConnectedAccount | null>(null);
+  const connection = useConnection({
+    ...options,
+    onConnect: (connected) => {
+      setAccount(connected);
+      onConnect?.(connected);
+    },
+  });
+  const plan = connection.toolkit?.plan;
+  const isReconnect = connection.connection?.state === 'expired';
+  const run = (more: ConnectOptions) => {
+    const all = { flow, alias, allowMultiple, returnTo, ...more };
+    return isReconnect ? connection.reconnect(all) : connection.connect(all);
+  };
+  let phase: ConnectPhase = 'idle';
+  if (connection.state === 'connecting') phase = 'connecting';
+  else if (isAsking && account) phase = 'connected';
+  else if (isAsking) phase = 'fields';
+  else if (connection.failure) phase = 'failed';
+
+  return {
+    phase,
+    isAsking,
+    connection,
+    fields: plan?.fields ?? [],
+    account,
+    isReconnect,
+    start: () => {
+      setAccount(null);
+      if (plan?.connect === 'dialog') setIsAsking(true);
+      else void run({});
+    },
+    submit: (fields, more) => run({ fields, ...more }),
+    close: () => setIsAsking(false),
+  };
+}

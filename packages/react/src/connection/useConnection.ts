@@ -1,0 +1,108 @@
+'use client';
+import { speakingAccount } from '@kit/contract';
+import type { ConnectedAccount, ConnectionState, KitError, Toolkit } from '@kit/contract';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useKit } from '../kit/kitContext.ts';
+import { pickQuery } from '../kit/pickQuery.ts';
+import type { PickedQuery } from '../kit/pickQuery.ts';
+import { useLatest } from '../kit/useLatest.ts';
+import { toolkitOptions } from '../kit/toolkitOptions.ts';
+import { connectedAccountsOptions } from './connectedAccountsOptions.ts';
+import { createAttempts } from './createAttempts.ts';
+import { createConnectionActions } from './createConnectionActions.ts';
+import type { ConnectionActions, ConnectionView, UseConnectionOptions } from './createConnectionActions.ts';
+import { createWatch } from './createWatch.ts';
+import { useFailure } from './useFailure.ts';
+
+export interface UseConnectionResult extends PickedQuery, ConnectionActions {
+  readonly state: ConnectionState | 'loading';
+  /** The account that speaks for the toolkit. */
+  readonly connection: ConnectedAccount | undefined;
+  /** All of the user's accounts with this toolkit. */
+  readonly connections: readonly ConnectedAccount[];
+  /** Name, logo and what a press will need. */
+  readonly toolkit: Toolkit | undefined;
+  /** Why the connection is not what one would like it to be; its `recovery` says what to do. */
+  readonly failure: KitError | null;
+  /** Whether an account is being disconnected, paused or resumed. */
+  readonly isWorking: boolean;
+  /** When the attempt of this tab began; undefined for one that another tab began. */
+  readonly attemptStartedAt: number | undefined;
+}
+
+/**
+ * The user's connection with one toolkit, and what can be done about it.
+ *
+ * @example
+ * const { state, connect, reconnect, disconnect } = useConnection({ toolkit: 'github' });
+ */
+export function useConnection(options: UseConnectionOptions): UseConnectionResult {
+  const { toolkit: slug, authConfigId, connectedAccountId } = options;
+  const { core, localization } = useKit('useConnection');
+  const { client, queryClient, part } = core;
+  const attempts = part(createAttempts);
+  useEffect(() => part(createWatch).retain(), [part]);
+
+  const accounts = useQuery(
+    {
+      ...connectedAccountsOptions(client),
+      select: (all) =>
+        all.filter(
+          (account) =>
+            account.state !== 'disconnected' &&
+            account.toolkit === slug.toLowerCase() &&
+            account.authConfigId === (authConfigId ?? account.authConfigId) &&
+            account.id === (connectedAccountId ?? account.id),
+        ),
+    },
+    queryClient,
+  );
+  const {
+    data: toolkit,
+    error: toolkitError,
+    refetch: refetchToolkit,
+  } = useQuery(toolkitOptions(client, slug, authConfigId), queryClient);
+
+  const key = `${slug} ${authConfigId ?? ''} ${connectedAccountId ?? ''}`;
+  const attempt = useSyncExternalStore(
+    attempts.subscribe,
+    () => attempts.get(key),
+    () => undefined,
+  );
+
+  const connections = accounts.data ?? [];
+  const connection = speakingAccount(connections);
+  const pending = attempt?.phase === 'starting' || attempt?.phase === 'waiting';
+  const state = connection?.state ?? 'disconnected';
+  const unavailable = toolkit?.plan?.connect === 'unavailable' && state !== 'connected';
+  const broken = (!accounts.data && accounts.error) || (!toolkit && toolkitError) || null;
+  const accountFailure = useFailure(slug, unavailable, state === 'failed' ? (connection?.statusReason ?? '') : null);
+  const failure = pending ? null : (attempt?.error ?? broken ?? accountFailure);
+
+  const view = useLatest<ConnectionView>({
+    options,
+    toolkit,
+    connection,
+    windowText: localization?.window?.connecting ?? 'Connecting to {{toolkit}}…',
+    refetch: () => Promise.all([accounts.refetch(), refetchToolkit()]),
+  });
+  const actions = useMemo(() => createConnectionActions(core, key, view), [core, key, view]);
+
+  return pickQuery(accounts, {
+    state: pending
+      ? 'connecting'
+      : failure && state !== 'connected' && !unavailable
+        ? 'failed'
+        : accounts.data && toolkit
+          ? state
+          : 'loading',
+    connection,
+    connections,
+    toolkit,
+    failure,
+    isWorking: attempt?.phase === 'working',
+    attemptStartedAt: pending ? attempt.startedAt : undefined,
+    ...actions,
+  });
+}

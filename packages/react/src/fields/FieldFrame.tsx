@@ -1,0 +1,46 @@
+'use client';
+import type { ReactNode } from 'react';
+
+interface FieldFrameProps {
+  readonly id: string;
+  readonly label: string;
+  /** Stands after the label: "optional", a link to the vendor. */
+  readonly aside?: ReactNode;
+  readonly description?: ReactNode;
+  readonly error?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** Label above, help below, error at the field: the frame that every input of the kit stands in. */
+export function FieldFrame({ id, label, aside, description, error, children }: FieldFrameProps) {
+  return (
+    <div className="kit-Field" data-invalid={error === undefined ? undefined : true}>
+      <div className="kit-Field-top">
+        <label className="kit-Label" htmlFor={id}>
+          {label}
+        </label>
+        {aside}
+      </div>
+      {children}
+      {error !== undefined && (
+        <p className="kit-Field-error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+      {description ? (
+        <p className="kit-Field-description" id={`${id}-description`}>
+          {description}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** What an input needs so that assistive tech reads help and error with it. */
+export function describedBy(id: string, description: unknown, error: string | undefined) {
+  const ids = [error !== undefined && `${id}-error`, Boolean(description) && `${id}-description`].filter(Boolean);
+  return {
+    'aria-invalid': error === undefined ? undefined : true,
+    'aria-describedby': ids.length > 0 ? ids.join(' ') : undefined,
+  };
+}

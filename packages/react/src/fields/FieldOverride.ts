@@ -1,0 +1,28 @@
+/** How a field is entered. */
+export type FieldKind = 'text' | 'secret' | 'key' | 'jsonKey' | 'url' | 'subdomain' | 'number' | 'select' | 'switch';
+
+/** What you know better about a field than the toolkit's description says. */
+export interface FieldOverride {
+  readonly label?: string;
+  readonly description?: string;
+  readonly placeholder?: string;
+  /** Where one finds the value at the vendor. */
+  readonly helpUrl?: string;
+  /** A regular expression that the whole value must match. */
+  readonly pattern?: string;
+  /** What to say where the pattern does not match. */
+  readonly patternMessage?: string;
+  /** Offers these instead of free text. */
+  readonly options?: readonly (string | { readonly value: string; readonly label: string })[];
+  readonly defaultValue?: string;
+  /** Shows the value while it is typed. Without this a field is as secret as the server says. */
+  readonly secret?: boolean;
+  readonly kind?: FieldKind;
+  /** Leaves the field out; its default applies. */
+  readonly hidden?: boolean;
+}
+
+/** Overrides by the name of the field. */
+export type FieldOverrides = Readonly<Record<string, FieldOverride>>;
+
+export const noOverrides: FieldOverrides = {};

@@ -1,0 +1,45 @@
+'use client';
+import * as Dialog from '@radix-ui/react-dialog';
+import type { ReactNode } from 'react';
+import { useRootProps } from './useRootProps.ts';
+
+export interface KitDialogProps {
+  readonly title: ReactNode;
+  readonly description?: ReactNode;
+  readonly logo?: ReactNode;
+  /** An alert dialog is left by a decision only, not by a press beside it. */
+  readonly alert?: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/**
+ * A modal dialog on a backdrop of our own: Radix's overlay injects a style element, which `style-src 'self'` refuses.
+ * The page is kept from scrolling by the style sheet.
+ */
+export function KitDialog({ title, description, logo, alert = false, onClose, children }: KitDialogProps) {
+  const root = useRootProps('Dialog', 'dialog');
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <div className="kit kit-Backdrop" data-kit-theme={root['data-kit-theme']} aria-hidden="true" />
+        <Dialog.Content
+          {...root}
+          className={`${root.className} kit-dialog`}
+          {...(alert && { role: 'alertdialog' })}
+          {...(description === undefined && { 'aria-describedby': undefined })}
+          onInteractOutside={(event) => alert && event.preventDefault()}
+        >
+          <header className="kit-Dialog-header">
+            {logo}
+            <Dialog.Title className="kit-Dialog-title">{title}</Dialog.Title>
+            {description !== undefined && (
+              <Dialog.Description className="kit-Dialog-description">{description}</Dialog.Description>
+            )}
+          </header>
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,112 @@
+'use client';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useRootProps } from './useRootProps.ts';
+
+export interface MenuItem {
+  readonly label: string;
+  readonly danger?: boolean;
+  readonly onSelect: () => void;
+}
+
+interface MenuProps {
+  readonly label: string;
+  /** A line above the items, such as the account's name. */
+  readonly heading?: string | undefined;
+  readonly items: readonly MenuItem[];
+  readonly onClose: () => void;
+}
+
+/** A menu for the button that stands right before it; it is in the top layer, so that no list can cut it off. */
+export function Menu({ label, heading, items, onClose }: MenuProps) {
+  const root = useRootProps('Menu', 'menu');
+  const menu = useRef<HTMLDivElement>(null);
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  });
+
+  useLayoutEffect(() => {
+    const node = menu.current!;
+    const trigger = triggerOf(node);
+    node.showPopover?.();
+    place(node, trigger);
+    node.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+    const away = (event: Event) => {
+      if (event.target instanceof Node && (node.contains(event.target) || trigger?.contains(event.target))) return;
+      close.current();
+    };
+    const stop = new AbortController();
+    for (const type of ['pointerdown', 'focusin', 'scroll', 'resize']) {
+      window.addEventListener(type, away, { capture: true, signal: stop.signal });
+    }
+    return () => {
+      stop.abort();
+      if (node.contains(document.activeElement) || document.activeElement === document.body) trigger?.focus();
+    };
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const all = [...menu.current!.querySelectorAll<HTMLElement>('[role=menuitem]')];
+    const at = all.findIndex((item) => item === document.activeElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    if (to !== undefined) all.at(to % all.length)?.focus();
+    else if (event.key === 'Escape' || event.key === 'Tab') onClose();
+    else return;
+    event.stopPropagation();
+    if (event.key !== 'Tab') event.preventDefault();
+  };
+
+  return (
+    <div
+      {...root}
+      ref={(node) => {
+        menu.current = node;
+        root.ref(node);
+      }}
+      role="menu"
+      aria-label={label}
+      tabIndex={-1}
+      popover="manual"
+      onKeyDown={onKeyDown}
+    >
+      {heading !== undefined && (
+        <div className="kit-Menu-heading" role="presentation">
+          {heading}
+        </div>
+      )}
+      {items.map((item) => (
+        <button
+          key={item.label}
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          className="kit-Menu-item"
+          data-danger={item.danger || undefined}
+          onClick={() => {
+            onClose();
+            item.onSelect();
+          }}
+        >
+          {item.label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function triggerOf(menu: HTMLElement): HTMLElement | null {
+  return menu.parentElement?.querySelector<HTMLElement>('[aria-haspopup=menu]') ?? null;
+}
+
+/** Below the trigger, at its end edge, or above where there is no room. */
+function place(menu: HTMLElement, trigger: HTMLElement | null) {
+  if (!trigger) return;
+  const at = trigger.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = menu;
+  const rtl = getComputedStyle(trigger).direction === 'rtl';
+  const left = rtl ? at.left : at.right - width;
+  const top = at.bottom + 4 + height > innerHeight && at.top > height ? at.top - height - 4 : at.bottom + 4;
+  menu.style.setProperty('left', `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`);
+  menu.style.setProperty('top', `${top}px`);
+}

@@ -1,0 +1,32 @@
+'use client';
+import { useState } from 'react';
+
+/** Logo of a toolkit; its first letter where there is none or it does not load. Always decoration beside the name. */
+export function ToolkitLogo({
+  name,
+  logoUrl,
+  size,
+}: {
+  name: string;
+  logoUrl: string | null | undefined;
+  size: 18 | 24 | 40;
+}) {
+  const [broken, setBroken] = useState<string | null>(null);
+  return (
+    <span className="kit-Logo" data-size={size} aria-hidden="true">
+      {logoUrl && logoUrl !== broken ? (
+        <img
+          src={logoUrl}
+          alt=""
+          width={size}
+          height={size}
+          loading="lazy"
+          decoding="async"
+          onError={() => setBroken(logoUrl)}
+        />
+      ) : (
+        String.fromCodePoint(name.codePointAt(0) ?? 63).toLocaleUpperCase()
+      )}
+    </span>
+  );
+}

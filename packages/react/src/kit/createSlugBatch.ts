@@ -1,0 +1,41 @@
+import { KitError } from '@kit/contract';
+import type { ListToolkitsQuery, Page, Toolkit } from '@kit/contract';
+
+type ListToolkits = (name: 'listToolkits', input: { query: ListToolkitsQuery }) => Promise<Page<Toolkit>>;
+
+const perRequest = 60; // 60 slugs of 64 characters fit the 4,096 that a request may carry
+
+/** Gathers the slugs asked for in one tick, so that a page of any number of buttons makes one request. */
+export function createSlugBatch(call: ListToolkits): (slug: string) => Promise<Toolkit> {
+  let open: { slugs: Set<string>; toolkits: Promise<Toolkit[]> } | undefined;
+
+  const collect = async (slugs: Set<string>): Promise<Toolkit[]> => {
+    await new Promise((resolve) => {
+      setTimeout(resolve);
+    });
+    open = undefined;
+    const all = [...slugs];
+    const chunks = all
+      .filter((_, at) => at % perRequest === 0)
+      .map((_, at) => all.slice(at * perRequest, (at + 1) * perRequest));
+    const pages = await Promise.all(
+      chunks.map((chunk) => call('listToolkits', { query: { slugs: chunk.join(','), limit: chunk.length } })),
+    );
+    return pages.flatMap((page) => page.items);
+  };
+
+  return async (slug) => {
+    if (!open) {
+      const slugs = new Set<string>();
+      open = { slugs, toolkits: collect(slugs) };
+    }
+    open.slugs.add(slug);
+    const toolkits = await open.toolkits;
+    const found = toolkits.find((toolkit) => toolkit.slug === slug.toLowerCase());
+    if (found) return found;
+    throw new KitError(
+      'toolkit_not_allowed',
+      `The server offers no toolkit "${slug}". Check the slug and the router's toolkits option.`,
+    );
+  };
+}

@@ -1,0 +1,34 @@
+'use client';
+import type { QueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import type { Localization } from '../strings/Localization.ts';
+import type { Appearance } from './Appearance.ts';
+import type { BffClient } from './createBffClient.ts';
+import type { KitEvent } from './KitEvent.ts';
+
+/** What one `<KitProvider>` gives to everything below it, the same object for as long as it is mounted. */
+export interface KitCore {
+  readonly client: BffClient;
+  readonly queryClient: QueryClient;
+  readonly emit: (event: KitEvent) => void;
+  /** The one instance of a part for this provider, made when first asked for. */
+  readonly part: <Part>(create: (core: KitCore) => Part) => Part;
+}
+
+/** The core, and what the host may change from render to render. */
+export interface Kit {
+  readonly core: KitCore;
+  readonly locale: string | undefined;
+  readonly localization: Localization | undefined;
+  readonly appearance: Appearance | undefined;
+}
+
+export const KitContext = createContext<Kit | null>(null);
+
+export function useKit(caller: string): Kit {
+  const kit = useContext(KitContext);
+  if (kit) return kit;
+  throw new Error(
+    `@kit/react: ${caller} found no <KitProvider> above it, so it does not know where the server is. Wrap your app: <KitProvider baseUrl="/api/kit">…</KitProvider>.`,
+  );
+}

@@ -1,0 +1,25 @@
+'use client';
+import type { KitError } from '@kit/contract';
+import { format } from '../strings/format.ts';
+import type { LocalizationSections } from '../strings/Localization.ts';
+import { useKit } from './kitContext.ts';
+
+type Section = Exclude<keyof LocalizationSections, 'errors'>;
+
+/** Fills a text of one section; `values` stand for its placeholders. */
+export type Texts<Name extends Section> = (
+  key: keyof LocalizationSections[Name] & string,
+  values?: Readonly<Record<string, string | number>>,
+) => string;
+
+/** The texts of one section in the host's words; `english` is what is left where the host says nothing. */
+export function useStrings<Name extends Section>(section: Name, english: LocalizationSections[Name]): Texts<Name> {
+  const own: Partial<Record<string, string>> = { ...english, ...useKit('useStrings').localization?.[section] };
+  return (key, values = {}) => format(own[key] ?? key, values);
+}
+
+/** What to say about an error. */
+export function useErrorText(): (error: KitError) => string {
+  const errors = useKit('useErrorText').localization?.errors;
+  return (error) => errors?.[error.code] ?? error.userMessage;
+}

@@ -1,0 +1,35 @@
+import type { KitErrorCode } from '@kit/contract';
+import type { AuthConfigFormStrings } from './authConfigFormStrings.ts';
+import type { AuthConfigListStrings } from './authConfigListStrings.ts';
+import type { ConnectButtonStrings } from './connectButtonStrings.ts';
+import type { ConnectDialogStrings } from './connectDialogStrings.ts';
+import type { ConnectionListStrings, ConnectionStatusStrings } from './connectionListStrings.ts';
+import type { ConnectMenuStrings } from './connectMenuStrings.ts';
+import type { FieldStrings } from './fieldStrings.ts';
+import type { ConnectCardStrings, ConnectChecklistStrings, ToolkitPickerStrings } from './toolkitStrings.ts';
+
+/** Every text of the kit, by where it stands. */
+export interface LocalizationSections {
+  readonly window: { readonly connecting: string };
+  readonly connectButton: ConnectButtonStrings;
+  readonly connectMenu: ConnectMenuStrings;
+  readonly connectDialog: ConnectDialogStrings;
+  readonly fields: FieldStrings;
+  readonly authConfigForm: AuthConfigFormStrings;
+  readonly authConfigList: AuthConfigListStrings;
+  readonly connectionList: ConnectionListStrings;
+  readonly connectionStatus: ConnectionStatusStrings;
+  readonly toolkitPicker: ToolkitPickerStrings;
+  readonly connectChecklist: ConnectChecklistStrings;
+  readonly connectCard: ConnectCardStrings;
+  /** What to say about an error; without it the text of the error itself is shown. */
+  readonly errors: Readonly<Record<KitErrorCode, string>>;
+}
+
+/** Texts that replace the English ones; what is left out stays English. `{{toolkit}}` and the like are filled in. */
+export type Localization = {
+  readonly [Section in keyof LocalizationSections]?: Partial<LocalizationSections[Section]>;
+};
+
+/** A whole language: a missing text is a compile error. */
+export type CompleteLocalization = LocalizationSections;
