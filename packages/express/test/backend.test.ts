@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createBackend } from '@kit/backend';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Backend } from '@kit/backend';
+import type { TestBrowser } from './createBrowser.ts';
 import { startKit } from './startKit.ts';
 
 let dataDir: string;
@@ -21,8 +22,36 @@ afterAll(async () => {
 
 const start = () => startKit({ baseUrl: backend.url, apiKey: backend.apiKey });
 
+const accountsPath = '/api/kit/connected-accounts';
+
+/** From a Connect Link to where the browser comes to rest. */
+async function authorize(browser: TestBrowser, redirectUrl: string | null, decision = 'allow') {
+  const link = await browser.open(redirectUrl ?? '');
+  const login = await browser.submit(link, new URL(link.url).pathname);
+  const consent = await browser.submit(login, '/login', { person: 'Ada Lovelace' });
+  const person = /name="person" value="([^"]+)"/.exec(consent.text)?.[1] ?? '';
+  return browser.submit(consent, '/consent', { person, decision });
+}
+
+interface VendorAnswer {
+  readonly client_id: string;
+  readonly client_secret: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** What an administrator and a user do at the sandbox vendor. */
+async function askVendor(toolkit: string, path: string, body: object) {
+  const response = await fetch(`${backend.sandboxUrl}/v/${toolkit}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const made: VendorAnswer = JSON.parse(await response.text());
+  return made;
+}
+
 describe('createKitRouter with the embedded backend', () => {
-  it('connects an OAuth toolkit through Connect Link, sign-in and consent', async () => {
+  it('connects an OAuth toolkit through Connect Link, sign-in and consent, and disconnects it', async () => {
     await using kit = await start();
     const alice = kit.browser('alice');
     const plans = (await alice.fetch('/api/kit/toolkits?slugs=github')).json();
@@ -30,33 +59,90 @@ describe('createKitRouter with the embedded backend', () => {
       { slug: 'github', plan: { connect: 'window', authScheme: 'OAUTH2', fields: [] } },
     ]);
 
-    const started = (await alice.send('POST', '/api/kit/connected-accounts', { toolkit: 'github' })).json();
-    const link = await alice.open(started.redirectUrl ?? '');
-    const login = await alice.submit(link, new URL(link.url).pathname);
-    const consent = await alice.submit(login, '/login', { person: 'Ada Lovelace' });
-    const person = /name="person" value="([^"]+)"/.exec(consent.text)?.[1] ?? '';
-    const end = await alice.submit(consent, '/consent', { person, decision: 'allow' });
+    const started = (await alice.send('POST', accountsPath, { toolkit: 'github' })).json();
+    const end = await authorize(alice, started.redirectUrl);
 
     expect(end.text).toContain('The account is connected.');
-    const { items } = (await alice.fetch('/api/kit/connected-accounts')).json();
+    const { items } = (await alice.fetch(accountsPath)).json();
     expect(items).toMatchObject([{ toolkit: 'github', state: 'connected', alias: null }]);
-    expect((await kit.browser('bob').fetch('/api/kit/connected-accounts')).json().items).toEqual([]);
-    expect((await alice.send('DELETE', `/api/kit/connected-accounts/${items[0]?.id}`)).status).toBe(204);
-    expect((await alice.fetch('/api/kit/connected-accounts')).json().items).toEqual([]);
+    expect((await kit.browser('bob').fetch(accountsPath)).json().items).toEqual([]);
+    expect((await alice.send('DELETE', `${accountsPath}/${items[0]?.id}`)).status).toBe(204);
+    expect((await alice.fetch(accountsPath)).json().items).toEqual([]);
   });
 
   it('says that access was denied, and offers the toolkit again', async () => {
     await using kit = await start();
     const alice = kit.browser('denying');
-    const started = (await alice.send('POST', '/api/kit/connected-accounts', { toolkit: 'github' })).json();
-    const link = await alice.open(started.redirectUrl ?? '');
-    const login = await alice.submit(link, new URL(link.url).pathname);
-    const consent = await alice.submit(login, '/login', { person: 'Ada Lovelace' });
-    const person = /name="person" value="([^"]+)"/.exec(consent.text)?.[1] ?? '';
-    const end = await alice.submit(consent, '/consent', { person, decision: 'deny' });
+    const started = (await alice.send('POST', accountsPath, { toolkit: 'github' })).json();
+
+    const end = await authorize(alice, started.redirectUrl, 'deny');
 
     expect(end.text).toContain('Access was not granted.');
-    const { items } = (await alice.fetch('/api/kit/connected-accounts')).json();
+    const { items } = (await alice.fetch(accountsPath)).json();
     expect(items).toMatchObject([{ toolkit: 'github', state: 'failed' }]);
+  });
+
+  it('connects by an API key from the described fields, and says at the field what is missing', async () => {
+    await using kit = await start();
+    const alice = kit.browser('alice');
+    const { items: toolkits } = (await alice.fetch('/api/kit/toolkits?slugs=stripe')).json();
+    expect(toolkits).toMatchObject([{ plan: { connect: 'dialog', authScheme: 'API_KEY', redirects: false } }]);
+    const { values } = await askVendor('stripe', '/keys', { mode: 'API_KEY', person: 'Ada Lovelace' });
+    const [[name, key] = ['', '']] = Object.entries(values);
+
+    const missing = await alice.send('POST', accountsPath, { toolkit: 'stripe' });
+    expect(missing.json()).toMatchObject({ code: 'fields_invalid', errors: [{ field: name, message: 'is required' }] });
+
+    const made = await alice.send('POST', accountsPath, { toolkit: 'stripe', fields: { [name]: key } });
+    expect(made.status).toBe(201);
+    expect(made.json()).toMatchObject({ redirectUrl: null, connectedAccount: { state: 'connected' } });
+    expect(made.text).not.toContain(key);
+  });
+
+  it('connects by an auth config that an administrator made of the app’s own client', async () => {
+    await using kit = await start();
+    const admin = kit.browser('root@acme!');
+    const detail = (await admin.fetch('/api/kit/toolkits/github')).json();
+    const app = await askVendor('github', '/oauth/reg', {
+      client_name: 'Acme',
+      redirect_uris: [detail.schemes[0]?.redirectUri],
+    });
+    const made = await admin.send('POST', '/api/kit/auth-configs', {
+      toolkit: 'github',
+      type: 'custom',
+      name: 'Ours',
+      authScheme: 'OAUTH2',
+      credentials: { client_id: app.client_id, client_secret: app.client_secret },
+      scopes: ['repo'],
+    });
+    expect(made.status).toBe(201);
+    expect(made.json()).toMatchObject({
+      name: 'Ours',
+      managed: false,
+      enabled: true,
+      scopes: ['repo'],
+      readOnly: false,
+    });
+    expect(made.text).not.toContain(app.client_secret);
+
+    const user = kit.browser('ann@acme');
+    const started = (await user.send('POST', accountsPath, { toolkit: 'github' })).json();
+    expect(started.connectedAccount).toMatchObject({ authConfigId: made.json().id });
+    const end = await authorize(user, started.redirectUrl);
+    expect(end.text).toContain('The account is connected.');
+    const foreign = (await kit.browser('root@other!').fetch('/api/kit/auth-configs?toolkit=github')).json();
+    expect(foreign.items.map(({ id }) => id)).not.toContain(made.json().id);
+  });
+
+  it('gives the one who forwards a link nothing', async () => {
+    await using kit = await start();
+    const attacker = kit.browser('mallory');
+    const started = (await attacker.send('POST', accountsPath, { toolkit: 'github' })).json();
+
+    const end = await authorize(kit.browser('victim'), started.redirectUrl);
+
+    expect(end.text).toContain('started in another browser');
+    expect((await attacker.fetch(`${accountsPath}/${started.connectedAccount.id}`)).status).toBe(404);
+    expect((await attacker.fetch(accountsPath)).json().items).toEqual([]);
   });
 });

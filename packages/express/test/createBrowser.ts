@@ -10,6 +10,7 @@ export interface TestBody {
   readonly id: string;
   readonly state: string;
   readonly code: string;
+  readonly schemes: readonly { readonly redirectUri: string | null }[];
   readonly message: string;
   readonly errors: readonly { readonly field: string; readonly message: string }[];
 }
