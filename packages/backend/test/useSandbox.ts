@@ -70,8 +70,7 @@ export function useSandbox() {
     vendorOf: (slug: string, values: Record<string, string> = {}): TestVendor => {
       const toolkit = sandbox.standIn(catalog.get(slug)!);
       const endpoints = toolkit.schemes.find((scheme) => scheme.oauth2)?.oauth2;
-      if (!endpoints?.revocationUrl || !endpoints.issuer || !toolkit.currentUser)
-        throw new Error(`${slug} has no OAuth`);
+      if (!endpoints?.revocationUrl || !endpoints.issuer) throw new Error(`${slug} has no OAuth`);
       const server: oauth.AuthorizationServer = {
         issuer: endpoints.issuer,
         authorization_endpoint: fillUrlTemplate(endpoints.authorizationUrl, values),
@@ -79,7 +78,8 @@ export function useSandbox() {
         revocation_endpoint: fillUrlTemplate(endpoints.revocationUrl, values),
         authorization_response_iss_parameter_supported: true,
       };
-      return { endpoints, server, baseUrl: fillUrlTemplate(toolkit.baseUrl, values), currentUser: toolkit.currentUser };
+      const currentUser = toolkit.currentUser ?? { method: 'GET', path: '/' };
+      return { endpoints, server, baseUrl: fillUrlTemplate(toolkit.baseUrl, values), currentUser };
     },
     register: async (slug: string, redirectUri = callbackUrl): Promise<Client> => {
       const answer = await postJson(`${sandbox.url}/v/${slug}/oauth/reg`, {

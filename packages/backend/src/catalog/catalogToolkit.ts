@@ -26,6 +26,8 @@ export const catalogFieldSchema = z.strictObject({
 export const oauth2EndpointsSchema = z.strictObject({
   authorizationUrl: urlTemplate,
   tokenUrl: urlTemplate,
+  /** Where a refresh token is redeemed, for the few vendors who have an address of its own for that. */
+  refreshUrl: urlTemplate.optional(),
   /** RFC 7009; absent where the vendor has none. */
   revocationUrl: urlTemplate.optional(),
   /** RFC 9207: compared with `iss` of the callback where the vendor sends one. */
@@ -47,6 +49,8 @@ export const catalogSchemeSchema = z.strictObject({
   /** The vendor's page where the credential is made or found. */
   hintUrl: z.url().nullable(),
   fields: z.strictObject({ authConfig: z.array(catalogFieldSchema), connection: z.array(catalogFieldSchema) }),
+  /** Where the API answers to this scheme, when that differs from the toolkit's `baseUrl`. */
+  baseUrl: urlTemplate.optional(),
   /** Upstream offers an OAuth app of its own, so that nobody has to register one. */
   managed: z.boolean().default(false),
   oauth2: oauth2EndpointsSchema.optional(),

@@ -1,46 +1,52 @@
 import type { CatalogField, CatalogScheme, CatalogToolkit, OAuth2Endpoints } from '../catalog/catalogToolkit.ts';
 
-/** The slots of a URL template, in order: `subdomain` of `https://{{subdomain}}.zendesk.com`. */
-export function slotsOf(template: string): string[] {
-  return [...template.matchAll(/\{\{([^}]+)\}\}/g)].map((match) => match[1]!);
-}
-
 /**
  * The same toolkit with the sandbox in its vendor's place: only addresses change, so that fields, scopes and quirks
  * are exercised as they are. Slots stay in the path: a wrong subdomain still leads to the wrong place.
  */
 export function standInFor(toolkit: CatalogToolkit, sandboxUrl: string): CatalogToolkit {
   const root = `${sandboxUrl}/v/${toolkit.slug}`;
-  const apiUrl = `${rootWithTenant(root, toolkit.baseUrl)}/api`;
+  const apiUrl = (baseUrl: string): string => `${rootOf(root, baseUrl)}/api`;
   return {
     ...toolkit,
-    baseUrl: apiUrl,
+    baseUrl: apiUrl(toolkit.baseUrl),
     schemes: toolkit.schemes.map((scheme) => ({
       ...scheme,
       hintUrl: scheme.mode === 'NO_AUTH' ? null : `${root}/${scheme.oauth2 ? 'apps' : 'keys'}`,
-      ...(scheme.oauth2 ? { oauth2: endpointsFor(scheme.oauth2, root, toolkit.baseUrl, sandboxUrl) } : {}),
+      ...(scheme.baseUrl === undefined ? {} : { baseUrl: apiUrl(scheme.baseUrl) }),
+      ...(scheme.oauth2 ? { oauth2: endpointsFor(scheme.oauth2, rootOf(root, toolkit.baseUrl), sandboxUrl) } : {}),
       ...(scheme.login ? { login: { ...scheme.login, url: `${root}/login` } } : {}),
-      fields: fieldsFor(scheme, apiUrl),
+      fields: fieldsFor(scheme, apiUrl(toolkit.baseUrl)),
     })),
   };
 }
 
-function endpointsFor(oauth2: OAuth2Endpoints, root: string, baseUrl: string, issuer: string): OAuth2Endpoints {
-  const template = slotsOf(baseUrl).length > 0 ? baseUrl : oauth2.tokenUrl;
-  const oauth = `${rootWithTenant(root, template)}/oauth`;
+/** What fills the slots of an address, as one path segment; undefined where it has none. */
+export function tenantOf(baseUrl: string, values: Readonly<Record<string, string>>): string | undefined {
+  const slots = tenantSlots(baseUrl);
+  return slots.length === 0 ? undefined : slots.map((slot) => values[slot] ?? '').join('~');
+}
+
+function rootOf(root: string, baseUrl: string): string {
+  const slots = tenantSlots(baseUrl);
+  return slots.length === 0 ? root : `${root}/t/${slots.map((slot) => `{{${slot}}}`).join('~')}`;
+}
+
+// A whole origin in one slot cannot be a path segment; the sandbox stands in for its default.
+function tenantSlots(baseUrl: string): string[] {
+  return baseUrl.startsWith('{{') ? [] : [...baseUrl.matchAll(/\{\{([^}]+)\}\}/g)].map((match) => match[1] ?? '');
+}
+
+function endpointsFor(oauth2: OAuth2Endpoints, vendorRoot: string, issuer: string): OAuth2Endpoints {
+  const oauth = `${vendorRoot}/oauth`;
   return {
     ...oauth2,
     authorizationUrl: `${oauth}/auth`,
     tokenUrl: `${oauth}/token`,
+    ...(oauth2.refreshUrl === undefined ? {} : { refreshUrl: `${oauth}/token` }),
     revocationUrl: `${oauth}/token/revocation`,
     issuer,
   };
-}
-
-function rootWithTenant(root: string, template: string): string {
-  // A whole origin in one slot cannot be a path segment; the sandbox stands in for its default.
-  const slots = template.startsWith('{{') ? [] : slotsOf(template);
-  return slots.length === 0 ? root : `${root}/t/${slots.map((slot) => `{{${slot}}}`).join('~')}`;
 }
 
 function fieldsFor({ fields }: CatalogScheme, apiUrl: string): CatalogScheme['fields'] {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { CatalogScheme, CatalogToolkit } from '../../catalog/catalogToolkit.ts';
 import type { SandboxDatabase } from '../openSandboxDatabase.ts';
-import { slotsOf } from '../standIn.ts';
+import { tenantOf } from '../standIn.ts';
 import { basicHeader, credentialDigest } from './credentialDigest.ts';
 import type { Person } from './createPeople.ts';
 
@@ -60,7 +60,16 @@ export function createKeyRegistry(database: SandboxDatabase, now: () => number):
       const id = `key_${randomBytes(8).toString('hex')}`;
       const secret = scheme.fields.connection.find((field) => field.secret);
       const hint = `…${(secret ? values[secret.name] : undefined)?.slice(-4) ?? ''}`;
-      insert.run(id, toolkit.slug, scheme.mode, digest, tenantOf(toolkit, values), person.id, hint, now());
+      insert.run(
+        id,
+        toolkit.slug,
+        scheme.mode,
+        digest,
+        tenantOf(scheme.baseUrl ?? toolkit.baseUrl, values) ?? null,
+        person.id,
+        hint,
+        now(),
+      );
       return { id, values };
     },
     findByDigest: (digest) => byDigest.get(digest),
@@ -83,11 +92,6 @@ function makeValues(
       return [name, given[name]?.trim() || preset || (name === 'username' ? person.email : 'acme')];
     }),
   );
-}
-
-function tenantOf(toolkit: CatalogToolkit, values: Record<string, string>): string | null {
-  const slots = toolkit.baseUrl.startsWith('{{') ? [] : slotsOf(toolkit.baseUrl);
-  return slots.length === 0 ? null : slots.map((slot) => values[slot] ?? '').join('~');
 }
 
 function fillTemplate(template: string, values: Record<string, string>): string {

@@ -1,13 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Router, type Request } from 'express';
 import type { Provider } from 'oidc-provider';
+import type { CatalogToolkit } from '../../catalog/catalogToolkit.ts';
 import type { Controls } from '../createControls.ts';
 import type { AppRegistry } from '../registry/createAppRegistry.ts';
 import { credentialDigest } from '../registry/credentialDigest.ts';
 import type { KeyRegistry } from '../registry/createKeyRegistry.ts';
 import type { LoginSessions } from '../registry/createLoginSessions.ts';
 import type { People, Person } from '../registry/createPeople.ts';
-import type { Vendor, VendorRequests } from '../vendor.ts';
+import { oauth2SchemeOf, type Vendor, type VendorRequests } from '../vendor.ts';
 
 interface VendorApiRoutesOptions {
   readonly provider: Provider;
@@ -55,8 +56,8 @@ export function vendorApiRoutes(options: VendorApiRoutesOptions): Router {
     return (await personOfAccessToken(request, vendor)) ?? personOfKey(request, vendor);
   }
 
-  async function personOfAccessToken(request: Request, { audience }: Vendor): Promise<Person | undefined> {
-    const value = /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1];
+  async function personOfAccessToken(request: Request, { toolkit, audience }: Vendor): Promise<Person | undefined> {
+    const value = accessTokenOf(request, toolkit);
     const token = value === undefined ? undefined : await provider.AccessToken.find(value);
     const isGood = token?.isValid && token.aud === audience && apps.find(token.clientId ?? '') !== undefined;
     return isGood ? people.get(token.accountId) : undefined;
@@ -83,4 +84,14 @@ export function vendorApiRoutes(options: VendorApiRoutesOptions): Router {
   }
 
   return router;
+}
+
+/** The access token, from where this vendor looks for it: Shopify for one has a header of its own. */
+function accessTokenOf(request: Request, toolkit: CatalogToolkit): string | undefined {
+  const slot = '{{access_token}}';
+  const headers = Object.entries(oauth2SchemeOf(toolkit)?.request.headers ?? {});
+  const [name = '', template = ''] = headers.find(([, candidate]) => candidate.includes(slot)) ?? [];
+  const prefix = template.replace(slot, '');
+  const value = name === '' ? undefined : request.get(name);
+  return value?.startsWith(prefix) ? value.slice(prefix.length) : undefined;
 }

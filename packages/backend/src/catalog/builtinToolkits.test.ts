@@ -1,0 +1,132 @@
+import { createRequire } from 'node:module';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { builtinToolkits } from './builtinToolkits.ts';
+import { createCatalog } from './catalog.ts';
+import type { CatalogScheme } from './catalogToolkit.ts';
+import { parseToolkit } from './parseToolkit.ts';
+
+const require = createRequire(import.meta.url);
+const icons = z
+  .array(z.object({ title: z.string(), slug: z.string().optional(), hex: z.string() }))
+  .parse(require('simple-icons/icons.json'));
+const toolkits = createCatalog().list();
+const schemes = toolkits.flatMap((toolkit) =>
+  toolkit.schemes.map((scheme) => [toolkit.slug, scheme.mode, scheme, toolkit] as const),
+);
+const slotsIn = (template: string): string[] =>
+  [...template.matchAll(/\{\{([^}]+)\}\}/g)].map((match) => match[1] ?? '');
+
+function addresses({ baseUrl, oauth2, login }: CatalogScheme, toolkitUrl: string): string[] {
+  const { authorizationUrl, tokenUrl, refreshUrl, revocationUrl } = oauth2 ?? {};
+  const all = [baseUrl ?? toolkitUrl, authorizationUrl, tokenUrl, refreshUrl, revocationUrl, login?.url];
+  return all.filter((url) => url !== undefined);
+}
+
+function credentialTemplates({ request, login }: CatalogScheme): string[] {
+  const { headers, query, basic } = request;
+  return [headers, query, basic ?? {}, login?.body ?? {}].flatMap((templates) => Object.values(templates));
+}
+
+describe('builtinToolkits', () => {
+  it.each(builtinToolkits.map((toolkit) => [toolkit.slug, toolkit] as const))('%s fits the schema', (slug, toolkit) => {
+    expect(parseToolkit(toolkit, slug).slug).toBe(slug);
+  });
+
+  it('has the toolkits that most people meet, each once', () => {
+    const slugs = builtinToolkits.map(({ slug }) => slug);
+    expect(new Set(slugs).size).toBe(slugs.length);
+    expect(slugs.length).toBeGreaterThanOrEqual(28);
+    expect(slugs).toEqual(
+      expect.arrayContaining([
+        'github',
+        'gmail',
+        'googlecalendar',
+        'googledrive',
+        'slack',
+        'notion',
+        'linear',
+        'hubspot',
+        'salesforce',
+        'zendesk',
+        'jira',
+        'asana',
+        'discord',
+        'dropbox',
+        'airtable',
+        'figma',
+        'gitlab',
+        'shopify',
+        'stripe',
+        'posthog',
+        'perplexityai',
+        'tavily',
+        'openai',
+        'pinecone',
+        'sendgrid',
+      ]),
+    );
+  });
+
+  it('has every scheme that the backend speaks', () => {
+    const modes = new Set(schemes.map(([, mode]) => mode));
+    expect([...modes].sort()).toEqual(['API_KEY', 'BASIC', 'BASIC_WITH_JWT', 'BEARER_TOKEN', 'NO_AUTH', 'OAUTH2']);
+  });
+
+  it.each(schemes)(
+    '%s %s asks for whatever its addresses and its credential are made of',
+    (_slug, _mode, scheme, toolkit) => {
+      const fields = [...scheme.fields.authConfig, ...scheme.fields.connection];
+      const asked = new Set([
+        ...fields.map(({ name }) => name),
+        ...(scheme.oauth2 ? ['access_token'] : []),
+        ...(scheme.login ? ['jwt'] : []),
+      ]);
+      const urls = addresses(scheme, toolkit.baseUrl);
+      const needed = [...urls, ...credentialTemplates(scheme)].flatMap(slotsIn);
+      expect(needed.filter((name) => !asked.has(name))).toEqual([]);
+      const mayBeEmpty = fields.filter(({ name, required }) => urls.flatMap(slotsIn).includes(name) && !required);
+      expect(mayBeEmpty.map(({ name }) => name)).toEqual([]);
+    },
+  );
+
+  it.each(schemes)('%s %s speaks https to its vendor', (_slug, _mode, scheme, toolkit) => {
+    for (const url of addresses(scheme, toolkit.baseUrl)) expect(url).toMatch(/^(https:\/\/|\{\{full\}\}$)/);
+    expect(new Set(schemes.filter(([slug]) => slug === toolkit.slug).map(([, mode]) => mode)).size).toBe(
+      toolkit.schemes.length,
+    );
+  });
+
+  it.each(schemes)('%s %s hides what is secret and shows what is not', (_slug, _mode, { fields }) => {
+    const looksSecret = /secret|token|key|password|encoded/;
+    const wrong = [...fields.authConfig, ...fields.connection].filter(
+      ({ name, secret }) => looksSecret.test(name) !== secret,
+    );
+    expect(wrong.map(({ name }) => name)).toEqual([]);
+  });
+
+  it.each(schemes.filter(([, mode]) => mode === 'OAUTH2'))(
+    '%s %s asks for what every OAuth app has',
+    (_slug, _mode, { fields }) => {
+      const names = fields.authConfig.map(({ name }) => name);
+      expect(names).toEqual(
+        expect.arrayContaining(['client_id', 'client_secret', 'oauth_redirect_uri', 'scopes', 'bearer_token']),
+      );
+      expect(fields.authConfig.find(({ name }) => name === 'bearer_token')).toMatchObject({
+        userVisible: false,
+        legacyTemplateName: 'access_token',
+      });
+    },
+  );
+
+  it.each(toolkits.filter(({ icon }) => icon !== null).map((toolkit) => [toolkit.slug, toolkit] as const))(
+    '%s has an icon and its colour from the set',
+    (_slug, { icon, color }) => {
+      expect(require.resolve(`simple-icons/icons/${icon}.svg`)).toMatch(/\.svg$/);
+      const entry = icons.find(
+        ({ title, slug }) => (slug ?? title.toLowerCase().replaceAll(/[^a-z0-9]/g, '')) === icon,
+      );
+      expect(color).toBe(`#${entry?.hex.toLowerCase()}`);
+    },
+  );
+});

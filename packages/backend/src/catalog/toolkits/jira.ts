@@ -1,0 +1,15 @@
+import type { CatalogToolkitInput } from '../catalogToolkit.ts';
+import { atlassianSchemes } from '../schemes/atlassianSchemes.ts';
+
+export const jira: CatalogToolkitInput = {
+  slug: 'jira',
+  name: 'Jira',
+  description: 'Issues, boards and sprints.',
+  categories: ['project-management', 'developer-tools'],
+  documentationUrl: 'https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/',
+  icon: 'jira',
+  color: '#0052cc',
+  baseUrl: 'https://api.atlassian.com',
+  currentUser: { method: 'GET', path: '/me' },
+  schemes: atlassianSchemes('jira', ['read:jira-work', 'write:jira-work', 'read:jira-user']),
+};
