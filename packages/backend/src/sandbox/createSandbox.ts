@@ -103,7 +103,12 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     vendorApiRoutes({ provider, apps, keys, people, controls, vendors, sessions }),
   ]);
   app.use((_request, response) => {
-    const shown = { title: 'There is nothing here', detail: 'No page has this address.', advice: `Start at ${url}.` };
+    const shown = {
+      title: 'There is nothing here',
+      detail: 'No page has this address.',
+      advice: 'Start from the list.',
+      link: { href: url, label: 'All vendors' },
+    };
     response.status(404).type('html').send(errorPage(shown));
   });
   app.use(answerError(logger));

@@ -33,7 +33,8 @@ function identifyVendor({
       const shown = {
         title: 'No such vendor',
         detail: `The sandbox stands in for no toolkit “${slug}”.`,
-        advice: `All vendors are listed at ${url}.`,
+        advice: 'See which it stands in for.',
+        link: { href: url, label: 'All vendors' },
       };
       response.status(404).type('html').send(errorPage(shown));
       return;

@@ -18,8 +18,8 @@ export function appsPage({ toolkit, apps, action, created, error, suggestedRedir
   return page({
     toolkit,
     title: 'OAuth apps',
-    body: html`<div class="wide"></div>
-      <h1>OAuth apps</h1>
+    isWide: true,
+    body: html`<h1>OAuth apps</h1>
       <p class="muted">Register an app to get a client ID and secret for ${toolkit.name}.</p>
       ${created && createdApp(created)} ${error && html`<p class="error" role="alert">${error}</p>`}
       <form method="post" action="${action}">
@@ -39,7 +39,7 @@ export function appsPage({ toolkit, apps, action, created, error, suggestedRedir
       </form>
       <h2>Your apps</h2>
       ${apps.length === 0 ? html`<p class="muted">None yet.</p>` : apps.map((app) => appRow(app, action))}
-      <p class="muted"><br /><a href="keys">Keys and tokens</a></p>`,
+      <footer><a href="keys">Keys and tokens</a></footer>`,
   });
 }
 

@@ -28,6 +28,6 @@ export function consentPage({ toolkit, tenant, appName, person, scopes, action }
         <button class="primary" name="decision" value="allow">Authorize</button>
         <button name="decision" value="deny">Deny</button>
       </form>
-      <p class="muted"><br /><a href="${action}?switch=1">Use another account</a></p>`,
+      <footer><a href="${action}?switch=1">Use another account</a></footer>`,
   });
 }

@@ -7,8 +7,8 @@ import { page } from './page.ts';
 export function indexPage(toolkits: readonly CatalogToolkit[]): string {
   return page({
     title: 'Vendors',
-    body: html`<div class="wide"></div>
-      <h1>Vendors</h1>
+    isWide: true,
+    body: html`<h1>Vendors</h1>
       <p class="muted">The sandbox stands in for each of these, so that they can be connected without an account.</p>
       ${toolkits.map(
         (toolkit) =>

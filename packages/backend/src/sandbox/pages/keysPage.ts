@@ -1,6 +1,7 @@
 import type { CatalogScheme, CatalogToolkit } from '../../catalog/catalogToolkit.ts';
 import type { ApiKey, IssuedKey } from '../registry/createKeyRegistry.ts';
 import type { Person } from '../registry/createPeople.ts';
+import { oauth2SchemeOf } from '../vendor.ts';
 import { html, type Html } from './html.ts';
 import { page } from './page.ts';
 
@@ -21,15 +22,15 @@ export function keysPage(options: KeysPageOptions): string {
   return page({
     toolkit,
     title: 'Keys and tokens',
-    body: html`<div class="wide"></div>
-      <h1>Keys and tokens</h1>
+    isWide: true,
+    body: html`<h1>Keys and tokens</h1>
       <p class="muted">Make a credential for ${toolkit.name} and paste it where you connect.</p>
       ${created && createdKey(created.scheme, created.key)}
       ${schemes.length === 0 && html`<p class="muted">${toolkit.name} has no keys.</p>`}
       ${schemes.map((scheme) => schemeForm(scheme, people, action))}
       <h2>Active keys</h2>
       ${keys.length === 0 ? html`<p class="muted">None yet.</p>` : keys.map((key) => keyRow(key, nameOf, action))}
-      <p class="muted"><br /><a href="apps">OAuth apps</a></p>`,
+      ${oauth2SchemeOf(toolkit) && html`<footer><a href="apps">OAuth apps</a></footer>`}`,
   });
 }
 

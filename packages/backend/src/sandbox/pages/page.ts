@@ -5,10 +5,12 @@ interface PageOptions {
   readonly toolkit?: CatalogToolkit | undefined;
   readonly title: string;
   readonly body: Html;
+  /** For lists. @default false */
+  readonly isWide?: boolean;
 }
 
 /** The frame of every page: whose brand it wears, and that it is not the real one. */
-export function page({ toolkit, title, body }: PageOptions): string {
+export function page({ toolkit, title, body, isWide = false }: PageOptions): string {
   const brand = toolkit?.name ?? 'Sandbox';
   return html`<!doctype html>
     <html lang="en">
@@ -23,7 +25,7 @@ export function page({ toolkit, title, body }: PageOptions): string {
         <p class="notice">
           <strong>Sandbox</strong> This is not ${toolkit ? brand : 'a real service'}. Nothing leaves your machine.
         </p>
-        <main>
+        <main class="${isWide ? 'wide' : 'narrow'}">
           ${
             toolkit &&
             html`<header>

@@ -10,13 +10,14 @@ body { margin: 0; background: var(--bg); color: var(--fg); font: 15px/22px syste
   border-bottom: 1px solid var(--line); background: var(--card); }
 main { max-width: 420px; margin: 32px auto; padding: 24px; background: var(--card); border: 1px solid var(--line);
   border-radius: 12px; overflow-wrap: anywhere; }
-main:has(.wide) { max-width: 720px; }
+main.wide { max-width: 720px; }
 @media (max-width: 480px) { main { margin: 0; border: 0; border-radius: 0; padding: 20px 16px; } }
 header { display: flex; align-items: center; gap: 12px; margin-bottom: 16px; font-weight: 600; }
 header img { border: 1px solid var(--line); border-radius: 8px; }
 h1 { margin: 0 0 8px; font-size: 18px; line-height: 26px; font-weight: 600; }
 h2 { margin: 24px 0 8px; font-size: 15px; line-height: 22px; font-weight: 600; }
-p { margin: 0 0 12px; } .muted, small { color: var(--muted); font-size: 13px; line-height: 18px; }
+p { margin: 0 0 12px; } footer { margin-top: 20px; }
+.muted, small { color: var(--muted); font-size: 13px; line-height: 18px; }
 ul { margin: 0 0 16px; padding: 0; list-style: none; } .scopes li { padding: 6px 0; border-top: 1px solid var(--line); }
 code { font: 13px/18px ui-monospace, monospace; }
 label { display: block; margin: 12px 0 4px; font-size: 13px; line-height: 18px; font-weight: 500; }

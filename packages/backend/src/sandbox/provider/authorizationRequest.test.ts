@@ -44,7 +44,7 @@ describe('authorization at the sandbox', () => {
   it('shows on a page that an app is unknown, and sends nobody anywhere', async () => {
     const vendor = vendorOf('github');
     const unknown = authorize(vendor, { clientId: 'nobody', clientSecret: 'x' });
-    await expect(unknown).rejects.toThrow(/GitHub does not know this app.*nobody.*\/v\/github\/apps/);
+    await expect(unknown).rejects.toThrow(/GitHub does not know this app.*nobody.*register an app/);
   });
 
   it('does not know the app of another vendor', async () => {

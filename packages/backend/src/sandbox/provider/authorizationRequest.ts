@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { errorPage } from '../pages/errorPage.ts';
+import { errorPage, type ErrorPageOptions } from '../pages/errorPage.ts';
 import type { AppRegistry } from '../registry/createAppRegistry.ts';
 import { oauth2SchemeOf, type Vendor } from '../vendor.ts';
 
@@ -41,15 +41,16 @@ function findProblem(
   query: URLSearchParams,
   { toolkit, url }: Vendor,
   apps: AppRegistry,
-): { title: string; detail: string; advice: string } | undefined {
+): Omit<ErrorPageOptions, 'toolkit'> | undefined {
   const clientId = query.get('client_id') ?? '';
   const app = apps.find(clientId);
-  const consoleUrl = `${url}/apps`;
+  const link = { href: `${url}/apps`, label: 'OAuth apps' };
   if (!oauth2SchemeOf(toolkit)) {
     return {
       title: `${toolkit.name} has no OAuth here`,
       detail: 'This toolkit connects with a key.',
-      advice: `Make one at ${url}/keys.`,
+      advice: 'Make a key instead.',
+      link: { href: `${url}/keys`, label: 'Keys and tokens' },
     };
   }
   if (!app || app.toolkit !== toolkit.slug) {
@@ -59,7 +60,8 @@ function findProblem(
         clientId === ''
           ? 'The request carries no client ID.'
           : `No app with the client ID “${clientId}” is registered.`,
-      advice: `Check the client ID, or register an app at ${consoleUrl}.`,
+      advice: 'Check the client ID, or register an app here.',
+      link,
     };
   }
   const redirectUri = query.get('redirect_uri') ?? '';
@@ -67,7 +69,8 @@ function findProblem(
     return {
       title: 'The redirect URI is not registered',
       detail: `“${app.name}” asked to return to “${redirectUri}”, but allows only ${app.redirectUris.join(', ') || 'none'}.`,
-      advice: `Register exactly that URI at ${consoleUrl}, or correct it in the app.`,
+      advice: 'Register an app with exactly that URI, or correct it in the app that you have.',
+      link,
     };
   }
   return undefined;

@@ -1,8 +1,9 @@
 import { Router, urlencoded, json } from 'express';
 import * as z from 'zod';
 import { appsPage } from '../pages/appsPage.ts';
+import { errorPage } from '../pages/errorPage.ts';
 import type { AppRegistry } from '../registry/createAppRegistry.ts';
-import type { VendorRequests } from '../vendor.ts';
+import { oauth2SchemeOf, type VendorRequests } from '../vendor.ts';
 
 interface AppRoutesOptions {
   readonly apps: AppRegistry;
@@ -28,6 +29,15 @@ const form = z.object({ client_name: z.string(), redirect_uri: z.string() });
 /** The developer console of a vendor, and the same for scripts (RFC 7591). */
 export function appRoutes({ apps, vendors, callbackUrls }: AppRoutesOptions): Router {
   const router = Router();
+
+  router.use(['/apps', '/oauth/reg'], (request, response, next) => {
+    const { toolkit, url } = vendors.get(request);
+    if (oauth2SchemeOf(toolkit)) return next();
+    const title = `${toolkit.name} has no OAuth`;
+    const link = { href: `${url}/keys`, label: 'Keys and tokens' };
+    const shown = { toolkit, title, detail: 'This toolkit connects with a key.', advice: 'Make a key instead.', link };
+    response.status(404).type('html').send(errorPage(shown));
+  });
 
   router.post('/oauth/reg', json({ limit: '32kb' }), (request, response) => {
     const result = registration.safeParse(request.body);
