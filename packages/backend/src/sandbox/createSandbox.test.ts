@@ -45,7 +45,13 @@ describe('createSandbox', () => {
   it('says which port is in use', async () => {
     const port = Number(new URL(running().url).port);
     const other = createSandbox({ dataDir: tmpdir(), port, backendCallbackUrls: [] });
-    await expect(other).rejects.toThrow(new RegExp(`${port} is in use`));
+    await expect(other).rejects.toThrow(new RegExp(`port ${port} .*in use`));
+  });
+
+  it('says that it cannot write to its directory, and leaves the port', async () => {
+    const file = import.meta.filename;
+    const refused = createSandbox({ dataDir: file, port: 0, backendCallbackUrls: [] });
+    await expect(refused).rejects.toThrow(/cannot keep its data in .*createSandbox\.test\.ts.*writable directory/);
   });
 
   it('has no managed app where the vendor has none upstream', () => {

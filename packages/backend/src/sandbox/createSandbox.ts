@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import express from 'express';
 import { createCatalog, type Catalog } from '../catalog/catalog.ts';
 import type { CatalogToolkit } from '../catalog/catalogToolkit.ts';
+import { listen } from '../listen.ts';
 import { createControls } from './createControls.ts';
-import { listen } from './listen.ts';
 import { mountVendors } from './mountVendors.ts';
 import { openSandboxDatabase, type SandboxDatabase } from './openSandboxDatabase.ts';
 import { errorPage } from './pages/errorPage.ts';
@@ -67,7 +67,8 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { accessTokenTtl = 3600, now = Date.now, logger } = options;
   const app = express();
   const server = createServer(app);
-  const url = await listen(server, { host, port });
+  const name = host.includes(':') ? `[${host}]` : host;
+  const url = `http://${name}:${await listen(server, port, host)}`;
   const database = openOrClose(dataDir, server);
 
   const people = createPeople(database);

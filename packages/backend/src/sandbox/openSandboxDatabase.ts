@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { StartError } from '../startError.ts';
 
 export type SandboxDatabase = Database.Database;
 
@@ -31,12 +32,8 @@ export function openSandboxDatabase(dataDir: string): SandboxDatabase {
     return open(dataDir);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(
-      `@kit/backend: the sandbox cannot keep its data in ${dataDir}: ${reason}. Choose a writable directory.`,
-      {
-        cause,
-      },
-    );
+    const advice = `the sandbox cannot keep its data in ${dataDir}: ${reason}. Choose a writable directory.`;
+    throw new StartError('directory_not_writable', advice, { cause });
   }
 }
 
