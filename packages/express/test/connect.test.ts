@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { startKit } from './startKit.ts';
 
-describe('connecting an OAuth toolkit', () => {
+const path = '/api/kit/connected-accounts';
+
+describe('POST /connected-accounts for a scheme that redirects', () => {
   it('leads from the press to connected, and nobody else sees the account', async () => {
     await using kit = await startKit();
     const alice = kit.browser('alice');
 
-    const response = await alice.send('POST', '/api/kit/connected-accounts', { toolkit: 'github', alias: 'work' });
+    const response = await alice.send('POST', path, { toolkit: 'github', alias: 'work' });
     expect(response.status).toBe(201);
     const started = response.json();
     expect(started.connectedAccount.state).toBe('connecting');
@@ -20,11 +22,310 @@ describe('connecting an OAuth toolkit', () => {
       '/api/kit/callback/end',
     ]);
     expect(page.text).toContain('The account is connected.');
-
-    const mine = (await alice.fetch('/api/kit/connected-accounts')).json();
-    expect(mine.items).toMatchObject([{ toolkit: 'github', state: 'connected', alias: 'work' }]);
-    const others = (await kit.browser('bob').fetch('/api/kit/connected-accounts')).json();
-    expect(others.items).toEqual([]);
+    expect((await alice.fetch(path)).json().items).toMatchObject([
+      { toolkit: 'github', state: 'connected', alias: 'work' },
+    ]);
+    expect((await kit.browser('bob').fetch(path)).json().items).toEqual([]);
     expect(kit.events).toMatchObject([{ type: 'connected', userId: 'alice', toolkit: 'github' }]);
+  });
+
+  it('sends the user on in the same tab when the start named a place of the app', async () => {
+    await using kit = await startKit({ returnTo: ['/settings'] });
+    const alice = kit.browser('alice');
+    const started = (await alice.send('POST', path, { toolkit: 'github', returnTo: '/settings/apps?tab=1#x' })).json();
+    const page = await alice.open(`${started.redirectUrl}?do=grant`, (url) => url.includes('/settings'));
+    expect(page.headers['location']).toBe(`${kit.origin}/settings/apps?tab=1#x`);
+  });
+
+  it.each(['/elsewhere', '//evil.example', 'https://evil.example/settings', '/settings/../admin', '/\\evil.example'])(
+    'refuses to come back to %s, and calls nobody',
+    async (returnTo) => {
+      await using kit = await startKit({ returnTo: ['/settings'] });
+      const response = await kit.browser('alice').send('POST', path, { toolkit: 'github', returnTo });
+      expect(response.status).toBe(400);
+      expect(response.json()).toMatchObject({ code: 'invalid_input', errors: [{ field: 'returnTo' }] });
+      expect(kit.upstream.calls).toEqual([]);
+    },
+  );
+
+  it('makes one auth config when a hundred users press at the same moment', async () => {
+    await using kit = await startKit();
+    const users = Array.from({ length: 100 }, (_, index) => kit.browser(`user-${index}`));
+    const answers = await Promise.all(users.map((user) => user.send('POST', path, { toolkit: 'github' })));
+    expect(answers.map(({ status }) => status)).toEqual(users.map(() => 201));
+    expect(kit.upstream.authConfigs.size).toBe(1);
+    expect(kit.upstream.count('POST', /^\/auth_configs$/)).toBe(1);
+  });
+
+  it('keeps the oldest where another process has made one meanwhile', async () => {
+    await using kit = await startKit();
+    kit.upstream.fault('POST', /^\/auth_configs$/, async (_req, _res, next) => {
+      kit.upstream.newAuthConfig('github', {
+        id: 'ac_first',
+        name: 'GitHub (automatic)',
+        created_at: '2020-01-01T00:00:00.000Z',
+      });
+      await next();
+    });
+    const started = (await kit.browser('alice').send('POST', path, { toolkit: 'github' })).json();
+    expect(started.connectedAccount).toMatchObject({ authConfigId: 'ac_first' });
+    expect([...kit.upstream.authConfigs.keys()]).toEqual(['ac_first']);
+  });
+
+  it('never makes an account twice when the answer is lost', async () => {
+    await using kit = await startKit();
+    kit.upstream.fault('POST', /link$/, async (req, res, next) => {
+      res.end = () => req.socket.destroy() as never;
+      await next();
+    });
+    const response = await kit.browser('alice').send('POST', path, { toolkit: 'github' });
+    expect(response.json()).toMatchObject({ code: 'upstream_unavailable', recovery: { action: 'retry' } });
+    expect(kit.upstream.count('POST', /link$/)).toBe(1);
+    expect(kit.upstream.accounts.size).toBe(1);
+  });
+
+  it('does not follow a Connect Link to an unknown place', async () => {
+    await using kit = await startKit();
+    kit.upstream.state.decorate = (body) =>
+      typeof body === 'object' && body !== null && 'link_token' in body
+        ? { ...body, redirect_url: 'https://evil.example/x' }
+        : body;
+    const response = await kit.browser('alice').send('POST', path, { toolkit: 'github' });
+    expect(response.json()).toMatchObject({ code: 'upstream_invalid' });
+    expect(kit.upstream.accounts.size).toBe(0);
+    expect(response.headers['set-cookie']).toBeUndefined();
+  });
+
+  it('keeps five attempts of a browser at most, the newest', async () => {
+    await using kit = await startKit();
+    const alice = kit.browser('alice');
+    const attempts: string[] = [];
+    for (let count = 0; count < 7; count += 1) {
+      attempts.push((await alice.send('POST', path, { toolkit: 'github' })).json().attempt);
+      kit.clock.offset += 1000;
+    }
+    const kept = [...alice.cookies.keys()].filter((name) => name.startsWith('kit-attempt-'));
+    expect(kept.map((name) => name.slice('kit-attempt-'.length)).toSorted()).toEqual(attempts.slice(2).toSorted());
+    expect(alice.setCookies.every((line) => line.length < 1500)).toBe(true);
+  });
+
+  it('asks first for what the link needs, and hands it on', async () => {
+    await using kit = await startKit();
+    kit.upstream.newAuthConfig('shopify', { is_composio_managed: false });
+    const alice = kit.browser('alice');
+    const { items } = (await alice.fetch('/api/kit/toolkits?slugs=shopify')).json();
+    expect(items).toMatchObject([
+      { plan: { connect: 'dialog', redirects: true, fields: [{ name: 'shop', secret: false }] } },
+    ]);
+
+    const missing = await alice.send('POST', path, { toolkit: 'shopify', fields: { shop: '  ' } });
+    expect(missing.json()).toMatchObject({
+      code: 'fields_invalid',
+      errors: [{ field: 'shop', message: 'is required' }],
+    });
+    await alice.send('POST', path, { toolkit: 'shopify', fields: { shop: 'acme' } });
+    expect(kit.upstream.calls.at(-1)?.body).toMatchObject({ connection_data: { shop: 'acme' } });
+  });
+});
+
+describe('POST /connected-accounts for a scheme with credentials', () => {
+  const fields = { generic_api_key: 'fc-1' };
+
+  it('makes the account at once, with defaults for what has one', async () => {
+    await using kit = await startKit();
+    const response = await kit.browser('alice').send('POST', path, { toolkit: 'firecrawl', fields, alias: 'mine' });
+    expect(response.json()).toMatchObject({
+      redirectUrl: null,
+      connectedAccount: { state: 'connected', alias: 'mine' },
+    });
+    expect(response.headers['set-cookie']).toBeUndefined();
+    const create = kit.upstream.calls.find((call) => call.method === 'POST' && call.path === '/connected_accounts');
+    expect(create?.body).toEqual({
+      auth_config: { id: [...kit.upstream.authConfigs.keys()][0] },
+      connection: {
+        user_id: 'alice',
+        alias: 'mine',
+        state: {
+          authScheme: 'API_KEY',
+          val: { full: 'https://api.firecrawl.dev', generic_api_key: 'fc-1', status: 'ACTIVE' },
+        },
+      },
+      validate_credentials: true,
+    });
+  });
+
+  it('tells at the field that upstream refuses the key, and repeats nothing of what upstream said', async () => {
+    await using kit = await startKit();
+    const bad = { generic_api_key: 'wrong' };
+    const response = await kit.browser('alice').send('POST', path, { toolkit: 'firecrawl', fields: bad });
+    expect(response.status).toBe(422);
+    expect(response.json()).toMatchObject({ code: 'credentials_invalid' });
+    expect(response.text).not.toContain('wrong');
+    expect(JSON.stringify(kit.log)).not.toContain('wrong');
+  });
+
+  it('refuses fields that are not asked for, hidden ones too', async () => {
+    await using kit = await startKit();
+    const more = { ...fields, internal: 'x', access_token: 'y' };
+    const response = await kit.browser('alice').send('POST', path, { toolkit: 'firecrawl', fields: more });
+    expect(response.json()).toMatchObject({
+      code: 'fields_invalid',
+      errors: [{ field: 'internal' }, { field: 'access_token' }],
+    });
+    expect(kit.upstream.count('POST', /^\/connected_accounts$/)).toBe(0);
+  });
+
+  it('asks for nothing where the auth config brings the key for everybody', async () => {
+    await using kit = await startKit();
+    kit.upstream.newAuthConfig('firecrawl', {
+      auth_scheme: 'API_KEY',
+      shared_credentials: { generic_api_key: 'abcd...', full: 'https://api.firecrawl.dev' },
+    });
+    const alice = kit.browser('alice');
+    expect((await alice.fetch('/api/kit/toolkits?slugs=firecrawl')).json().items).toMatchObject([
+      { plan: { connect: 'none', fields: [] } },
+    ]);
+    expect((await alice.send('POST', path, { toolkit: 'firecrawl' })).status).toBe(201);
+  });
+
+  it('connects a toolkit that needs no credentials', async () => {
+    await using kit = await startKit();
+    const alice = kit.browser('alice');
+    expect((await alice.fetch('/api/kit/toolkits?slugs=hackernews')).json().items).toMatchObject([
+      { plan: { connect: 'none' } },
+    ]);
+    const made = await alice.send('POST', path, { toolkit: 'hackernews' });
+    expect(made.json()).toMatchObject({ connectedAccount: { state: 'connected', authScheme: 'NO_AUTH' } });
+  });
+
+  it('finds the account again when the answer to making it is lost', async () => {
+    await using kit = await startKit();
+    kit.upstream.fault('POST', /^\/connected_accounts$/, async (_req, res, next) => {
+      res.end = () => res;
+      await next();
+      res.socket?.destroy();
+    });
+    const response = await kit.browser('alice').send('POST', path, { toolkit: 'firecrawl', fields });
+    expect(response.status).toBe(201);
+    expect(kit.upstream.accounts.size).toBe(1);
+  });
+});
+
+describe('POST /connected-accounts with accounts already there', () => {
+  const fields = { generic_api_key: 'fc-1' };
+
+  it('refuses a second account until it is asked for', async () => {
+    await using kit = await startKit();
+    const alice = kit.browser('alice');
+    await alice.send('POST', path, { toolkit: 'firecrawl', fields });
+    expect((await alice.send('POST', path, { toolkit: 'firecrawl', fields })).json()).toMatchObject({
+      code: 'already_connected',
+    });
+    const second = await alice.send('POST', path, { toolkit: 'firecrawl', fields, allowMultiple: true, alias: 'two' });
+    expect(second.status).toBe(201);
+    const taken = await alice.send('POST', path, { toolkit: 'firecrawl', fields, allowMultiple: true, alias: 'two' });
+    expect(taken.json()).toMatchObject({ code: 'alias_taken', errors: [{ field: 'alias' }] });
+  });
+
+  it('keeps the old account until the new one is confirmed, then retires it without revoking', async () => {
+    await using kit = await startKit();
+    const alice = kit.browser('alice');
+    const { id } = kit.upstream.newAuthConfig('github');
+    const old = kit.upstream.newAccount('alice', id, { status: 'EXPIRED', alias: 'work' });
+
+    const started = (await alice.send('POST', path, { toolkit: 'github', reconnect: old.id })).json();
+    expect(kit.upstream.accounts.has(old.id)).toBe(true);
+    await alice.open(`${started.redirectUrl}?do=grant`);
+
+    expect([...kit.upstream.accounts.values()]).toMatchObject([{ id: started.connectedAccount.id, alias: 'work' }]);
+    expect(kit.upstream.count('POST', /revoke$/)).toBe(0);
+  });
+
+  it('keeps the old account where reconnecting was denied', async () => {
+    await using kit = await startKit();
+    const alice = kit.browser('alice');
+    const { id } = kit.upstream.newAuthConfig('github');
+    const old = kit.upstream.newAccount('alice', id, { status: 'EXPIRED' });
+    const started = (await alice.send('POST', path, { toolkit: 'github', reconnect: old.id })).json();
+    const page = await alice.open(`${started.redirectUrl}?do=deny`);
+    expect(page.text).toContain('Access was not granted.');
+    expect(page.text).not.toContain('<script>');
+    expect(kit.upstream.accounts.has(old.id)).toBe(true);
+  });
+
+  it('does not replace somebody else’s account', async () => {
+    await using kit = await startKit();
+    const { id } = kit.upstream.newAuthConfig('github');
+    const theirs = kit.upstream.newAccount('bob', id);
+    const response = await kit.browser('alice').send('POST', path, { toolkit: 'github', reconnect: theirs.id });
+    expect(response.json()).toMatchObject({ code: 'not_found' });
+    expect(kit.upstream.count('POST', /./)).toBe(0);
+  });
+
+  it('cleans up what was left unconfirmed past its time', async () => {
+    await using kit = await startKit();
+    const alice = kit.browser('alice');
+    const started = (await alice.send('POST', path, { toolkit: 'github' })).json();
+    const account = kit.upstream.accounts.get(started.connectedAccount.id);
+    if (account) account.status = 'ACTIVE';
+    expect((await alice.fetch(path)).json().items).toMatchObject([{ state: 'connecting', status: 'INITIATED' }]);
+    kit.clock.offset += 601_000;
+    expect((await alice.fetch(path)).json().items).toEqual([]);
+    expect(kit.upstream.accounts.size).toBe(1);
+    kit.clock.offset += 120_000;
+    await alice.fetch(path);
+    await expect.poll(() => kit.upstream.accounts.size).toBe(0);
+    expect(kit.upstream.count('POST', /revoke$/)).toBe(1);
+  });
+});
+
+describe('POST /connected-accounts without a usable auth config', () => {
+  it.each([
+    ['an unknown toolkit', 'nope', 'toolkit_not_allowed'],
+    ['one that somebody has to set up', 'shopify', 'auth_config_missing'],
+  ])('refuses %s', async (_name, toolkit, code) => {
+    await using kit = await startKit();
+    expect((await kit.browser('alice').send('POST', path, { toolkit })).json()).toMatchObject({ code });
+  });
+
+  it('makes none behind the back of whoever disabled them', async () => {
+    await using kit = await startKit();
+    kit.upstream.newAuthConfig('github', { status: 'DISABLED' });
+    const alice = kit.browser('alice');
+    expect((await alice.send('POST', path, { toolkit: 'github' })).json()).toMatchObject({
+      code: 'auth_config_disabled',
+    });
+    expect((await alice.fetch('/api/kit/toolkits?slugs=github')).json().items).toMatchObject([
+      { plan: { connect: 'unavailable' } },
+    ]);
+    expect(kit.upstream.count('POST', /./)).toBe(0);
+  });
+
+  it('uses no other auth config than the pinned one', async () => {
+    const options: { authConfigs?: Record<string, string> } = {};
+    await using kit = await startKit({ authConfigs: () => options.authConfigs ?? {} });
+    const pinned = kit.upstream.newAuthConfig('github');
+    const other = kit.upstream.newAuthConfig('github');
+    options.authConfigs = { GitHub: pinned.id };
+    const alice = kit.browser('alice');
+    expect((await alice.send('POST', path, { toolkit: 'github' })).json().connectedAccount).toMatchObject({
+      authConfigId: pinned.id,
+    });
+    expect((await alice.send('POST', path, { authConfigId: other.id })).json()).toMatchObject({ code: 'not_found' });
+  });
+
+  it('hides other tenants’ auth configs and prefers the tenant’s own', async () => {
+    await using kit = await startKit();
+    const shared = kit.upstream.newAuthConfig('github', { name: 'Shared' });
+    const own = kit.upstream.newAuthConfig('github', { name: 'Ours [tenant:acme]' });
+    const ann = kit.browser('ann@acme');
+    const bob = kit.browser('bob@other');
+    expect((await ann.send('POST', path, { toolkit: 'github' })).json().connectedAccount).toMatchObject({
+      authConfigId: own.id,
+    });
+    expect((await bob.send('POST', path, { toolkit: 'github' })).json().connectedAccount).toMatchObject({
+      authConfigId: shared.id,
+    });
+    expect((await bob.send('POST', path, { authConfigId: own.id })).status).toBe(404);
   });
 });

@@ -4,6 +4,7 @@ import type { Identity } from '../identity/Identity.ts';
 import type { AuthConfigsOption } from '../kitOptions.ts';
 import type { AuthConfigs } from '../upstream/authConfigs.ts';
 import { createBoundedCache } from '../upstream/createBoundedCache.ts';
+import { isOutcomeUnknown } from '../upstream/upstreamErrors.ts';
 import { chooseAuthConfig, isVisibleTo } from './chooseAuthConfig.ts';
 import type { AuthConfigChoice } from './chooseAuthConfig.ts';
 import { automaticName, isAutomaticName, readTag } from './tenantTag.ts';
@@ -95,7 +96,7 @@ export function createAuthConfigResolver({ authConfigs, pins, now }: AuthConfigR
       )
       .catch((error: unknown) => {
         // The answer may be lost and the auth config made all the same: look before anybody makes another.
-        if (error instanceof KitError && error.code === 'upstream_timeout') return undefined;
+        if (isOutcomeUnknown(error)) return undefined;
         throw error;
       });
     const all = await listFresh(slug);
@@ -109,7 +110,7 @@ export function createAuthConfigResolver({ authConfigs, pins, now }: AuthConfigR
       return chosen.authConfig;
     }
     if (made !== undefined) return authConfigs.get(made.id);
-    throw new KitError('upstream_timeout', 'Upstream did not say whether it made the auth config.');
+    throw new KitError('upstream_unavailable', 'Upstream did not say whether it made the auth config.');
   }
 
   return {

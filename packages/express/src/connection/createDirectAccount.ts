@@ -1,6 +1,6 @@
 import { KitError } from '@kit/contract';
 import type { ConnectedAccountWire } from '@kit/contract/composio';
-import { upstreamStatusOf } from '../upstream/upstreamErrors.ts';
+import { isOutcomeUnknown, upstreamStatusOf } from '../upstream/upstreamErrors.ts';
 import type { ConnectedAccounts } from '../upstream/connectedAccounts.ts';
 import type { AccountStore } from './createAccountStore.ts';
 import { aliasTaken } from './createStartConnection.ts';
@@ -38,7 +38,7 @@ export function createDirectAccount(options: DirectAccountOptions): MakeAccount 
   };
 
   async function create(start: SettledStart): Promise<string> {
-    const { identity, authConfig, authScheme, fields, alias, before, replaces, toolkit } = start;
+    const { identity, authConfig, authScheme, fields, alias, replaces } = start;
     // The old account has the alias until it goes.
     const early = alias !== null && alias === replaces?.alias ? undefined : (alias ?? undefined);
     try {
@@ -51,15 +51,17 @@ export function createDirectAccount(options: DirectAccountOptions): MakeAccount 
       });
       return made.id;
     } catch (error) {
-      if (error instanceof KitError && error.code === 'upstream_timeout') {
-        // It may have been made all the same: look, and never send credentials twice.
-        const { items } = await accounts.list(identity, { toolkits: [toolkit.slug], limit: 100 });
-        const known = new Set(before.map((account) => account.id));
-        const found = items.find((account) => !known.has(account.id) && account.auth_config.id === authConfig.id);
-        if (found !== undefined) return found.id;
-      }
-      throw explain(error, fields);
+      // It may have been made all the same: look, and never send credentials twice.
+      const found = isOutcomeUnknown(error) ? await findMade(start) : undefined;
+      if (found === undefined) throw explain(error, fields);
+      return found;
     }
+  }
+
+  async function findMade({ identity, toolkit, authConfig, before }: SettledStart): Promise<string | undefined> {
+    const known = new Set(before.map((account) => account.id));
+    const page = await accounts.list(identity, { toolkits: [toolkit.slug], limit: 100 }).catch(() => undefined);
+    return page?.items.find((account) => !known.has(account.id) && account.auth_config.id === authConfig.id)?.id;
   }
 }
 

@@ -26,6 +26,13 @@ export function upstreamStatusOf(error: unknown): number | undefined {
   return error instanceof KitError && error.cause instanceof UpstreamStatus ? error.cause.status : undefined;
 }
 
+/** Whether upstream may have done what was asked although the call failed: then look, and do not ask again. */
+export function isOutcomeUnknown(error: unknown): boolean {
+  if (!(error instanceof KitError) || !error.code.startsWith('upstream_')) return false;
+  const status = upstreamStatusOf(error);
+  return status === undefined || status === 408 || status >= 500;
+}
+
 const timeouts = new Set(['TimeoutError', 'HeadersTimeoutError', 'BodyTimeoutError', 'ConnectTimeoutError']);
 
 /** An error for a call that got no whole answer. */

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { startKit } from './startKit.ts';
+
+const path = '/api/kit/auth-configs';
+const custom = {
+  toolkit: 'github',
+  type: 'custom',
+  authScheme: 'OAUTH2',
+  credentials: { client_id: 'ours', client_secret: 'hush' },
+};
+
+describe('auth configs', () => {
+  it('are closed to everybody without the role', async () => {
+    await using kit = await startKit();
+    const { id } = kit.upstream.newAuthConfig('github');
+    const alice = kit.browser('alice');
+    const answers = await Promise.all([
+      alice.fetch(path),
+      alice.fetch(`${path}/${id}`),
+      alice.send('POST', path, { toolkit: 'github', type: 'managed' }),
+      alice.send('PATCH', `${path}/${id}`, { name: 'x' }),
+      alice.send('PUT', `${path}/${id}/status`, { enabled: false }),
+      alice.send('DELETE', `${path}/${id}`),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403, 403]);
+    expect(answers[0]?.json()).toMatchObject({ code: 'forbidden' });
+    expect(kit.upstream.calls).toEqual([]);
+  });
+
+  it('can be made, read, changed, switched off and deleted, and no credential comes back', async () => {
+    await using kit = await startKit();
+    const admin = kit.browser('root!');
+    const made = await admin.send('POST', path, { ...custom, name: 'Ours', scopes: ['repo', 'user'] });
+    expect(made.status).toBe(201);
+    expect(made.json()).toMatchObject({
+      name: 'Ours',
+      toolkit: 'github',
+      managed: false,
+      enabled: true,
+      scopes: ['repo', 'user'],
+    });
+    expect(made.text).not.toContain('hush');
+    expect(kit.upstream.calls.find((call) => call.method === 'POST')?.body).toEqual({
+      toolkit: { slug: 'github' },
+      auth_config: {
+        type: 'use_custom_auth',
+        name: 'Ours',
+        authScheme: 'OAUTH2',
+        credentials: { client_id: 'ours', client_secret: 'hush', scopes: 'repo,user' },
+      },
+    });
+
+    const one = `${path}/${made.json().id}`;
+    const changed = await admin.send('PATCH', one, { name: 'Still ours', credentials: { client_secret: 'new' } });
+    expect(changed.json()).toMatchObject({ name: 'Still ours' });
+    expect(kit.upstream.calls.find((call) => call.method === 'PATCH')?.body).toEqual({
+      type: 'custom',
+      name: 'Still ours',
+      credentials: { client_secret: 'new' },
+    });
+    expect((await admin.send('PUT', `${one}/status`, { enabled: false })).json()).toMatchObject({ enabled: false });
+    expect((await admin.fetch(path)).json().items).toMatchObject([{ enabled: false }]);
+    expect((await admin.send('DELETE', one)).status).toBe(204);
+    expect((await admin.fetch(one)).status).toBe(404);
+  });
+
+  it('can be managed, with the toolkit’s own name by default', async () => {
+    await using kit = await startKit();
+    const made = await kit
+      .browser('root!')
+      .send('POST', path, { toolkit: 'github', type: 'managed', scopes: ['repo'] });
+    expect(made.json()).toMatchObject({ name: 'GitHub', managed: true, scopes: ['repo'] });
+  });
+
+  it.each([
+    ['a managed one where there is none', { toolkit: 'shopify', type: 'managed' }, 'type'],
+    ['a scheme that the toolkit does not have', { ...custom, authScheme: 'BASIC' }, 'authScheme'],
+    ['missing credentials', { ...custom, credentials: { client_id: 'ours' } }, 'client_secret'],
+    [
+      'credentials that nobody asks for',
+      { ...custom, credentials: { ...custom.credentials, bearer_token: 'x' } },
+      'bearer_token',
+    ],
+    ['another tenant’s mark in the name', { ...custom, name: 'Mine [tenant:other]' }, 'name'],
+  ])('refuse %s, at the field', async (_name, body, field) => {
+    await using kit = await startKit();
+    const response = await kit.browser('root@acme!').send('POST', path, body);
+    expect(response.status).toBe(422);
+    expect(response.json()).toMatchObject({ code: 'fields_invalid', errors: [{ field }] });
+    expect(kit.upstream.count('POST', /./)).toBe(0);
+  });
+
+  it('of a tenant are seen and changed by that tenant’s administrators alone', async () => {
+    await using kit = await startKit();
+    const acme = kit.browser('root@acme!');
+    const other = kit.browser('root@other!');
+    const owner = kit.browser('root!');
+    const shared = kit.upstream.newAuthConfig('github', { name: 'Shared', no_of_connections: 7 });
+    const made = (await acme.send('POST', path, { ...custom, name: 'Ours' })).json();
+    expect(made).toMatchObject({ name: 'Ours', readOnly: false });
+    expect(kit.upstream.authConfigs.get(made.id)).toMatchObject({ name: 'Ours [tenant:acme]' });
+
+    expect((await acme.fetch(path)).json().items).toMatchObject([
+      { id: shared.id, readOnly: true, connectionCount: 0 },
+      { id: made.id, readOnly: false },
+    ]);
+    expect((await other.fetch(path)).json().items).toMatchObject([{ id: shared.id, readOnly: true }]);
+    expect((await owner.fetch(path)).json().items).toMatchObject([
+      { readOnly: false, connectionCount: 7 },
+      { readOnly: false },
+    ]);
+
+    for (const answer of [
+      await other.fetch(`${path}/${made.id}`),
+      await other.send('PATCH', `${path}/${made.id}`, { name: 'x' }),
+      await other.send('PUT', `${path}/${made.id}/status`, { enabled: false }),
+      await other.send('DELETE', `${path}/${made.id}`),
+    ]) {
+      expect(answer.json()).toMatchObject({ code: 'not_found' });
+    }
+    const readOnly = await acme.send('PATCH', `${path}/${shared.id}`, { name: 'x' });
+    expect(readOnly.json()).toMatchObject({ code: 'auth_config_read_only' });
+    const renamed = await acme.send('PATCH', `${path}/${made.id}`, { name: 'Renamed' });
+    expect(renamed.json()).toMatchObject({ name: 'Renamed' });
+    expect(kit.upstream.authConfigs.get(made.id)).toMatchObject({ name: 'Renamed [tenant:acme]' });
+  });
+
+  it('change what a press will need at once', async () => {
+    await using kit = await startKit();
+    const admin = kit.browser('root!');
+    const plan = async () => (await admin.fetch('/api/kit/toolkits?slugs=shopify')).json().items[0]?.['plan'];
+    expect(await plan()).toMatchObject({ connect: 'unavailable' });
+    await admin.send('POST', path, { ...custom, toolkit: 'shopify' });
+    expect(await plan()).toMatchObject({ connect: 'dialog' });
+  });
+});

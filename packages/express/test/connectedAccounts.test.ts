@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { startKit } from './startKit.ts';
+
+const path = '/api/kit/connected-accounts';
+
+describe('/connected-accounts', () => {
+  it('tells each account’s state, and nothing else of upstream’s', async () => {
+    await using kit = await startKit();
+    const { id } = kit.upstream.newAuthConfig('github');
+    kit.upstream.newAccount('alice', id, {
+      val: { access_token: 'secret-token' },
+      status: 'EXPIRED',
+      status_reason: 'Max auth failures reached',
+    });
+    const response = await kit.browser('alice').fetch(path);
+    expect(response.json().items).toEqual([
+      {
+        id: expect.stringMatching(/^ca_/),
+        toolkit: 'github',
+        authConfigId: id,
+        authScheme: 'OAUTH2',
+        state: 'expired',
+        status: 'EXPIRED',
+        statusReason: 'Max auth failures reached',
+        alias: null,
+        name: 'github_red-castle',
+        attempt: null,
+        createdAt: expect.any(String),
+        updatedAt: expect.any(String),
+      },
+    ]);
+    expect(response.text).not.toContain('secret-token');
+  });
+
+  it('answers for somebody else’s account exactly as for none', async () => {
+    await using kit = await startKit();
+    const { id } = kit.upstream.newAuthConfig('github');
+    const theirs = kit.upstream.newAccount('bob', id);
+    const alice = kit.browser('alice');
+    const ask = async (account: string) => {
+      const one = `${path}/${account}`;
+      const headers = { 'x-request-id': 'same' };
+      const answers = [
+        await alice.fetch(one, { headers }),
+        await alice.fetch(one, { method: 'DELETE', headers }),
+        await alice.fetch(one, { method: 'PATCH', headers, body: '{"alias":"x"}' }),
+        await alice.fetch(`${one}/status`, { method: 'PUT', headers, body: '{"enabled":false}' }),
+      ];
+      return answers.map(({ status, text }) => ({ status, text }));
+    };
+    const other = await ask(theirs.id);
+    expect(other).toEqual(await ask('ca_doesnotexist'));
+    expect(other.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+    expect(kit.upstream.accounts.get(theirs.id)).toMatchObject({ status: 'ACTIVE', alias: null });
+  });
+
+  it('filters what upstream should have filtered, and says so', async () => {
+    await using kit = await startKit();
+    const { id } = kit.upstream.newAuthConfig('github');
+    kit.upstream.newAccount('bob', id);
+    const mine = kit.upstream.newAccount('alice', id);
+    kit.upstream.state.ignoreUserFilter = true;
+    expect((await kit.browser('alice').fetch(path)).json().items).toMatchObject([{ id: mine.id }]);
+    expect(kit.log).toMatchObject([{ level: 'error', fields: { count: 1 } }]);
+  });
+
+  it('pauses, resumes, renames and disconnects', async () => {
+    await using kit = await startKit();
+    const { id } = kit.upstream.newAuthConfig('github');
+    const account = kit.upstream.newAccount('alice', id);
+    const alice = kit.browser('alice');
+    const one = `${path}/${account.id}`;
+    expect((await alice.send('PUT', `${one}/status`, { enabled: false })).json()).toMatchObject({ state: 'paused' });
+    expect((await alice.send('PUT', `${one}/status`, { enabled: true })).json()).toMatchObject({ state: 'connected' });
+    expect((await alice.send('PATCH', one, { alias: 'work' })).json()).toMatchObject({ alias: 'work' });
+    expect((await alice.send('PATCH', one, { alias: null })).json()).toMatchObject({ alias: null });
+    kit.upstream.newAccount('alice', id, { alias: 'taken' });
+    expect((await alice.send('PATCH', one, { alias: 'taken' })).json()).toMatchObject({ code: 'alias_taken' });
+    expect((await alice.send('DELETE', one)).status).toBe(204);
+    expect(kit.upstream.calls.slice(-2).map(({ method, path }) => `${method} ${path}`)).toEqual([
+      `POST /connected_accounts/${account.id}/revoke`,
+      `DELETE /connected_accounts/${account.id}`,
+    ]);
+    expect(kit.events).toMatchObject([{ type: 'disconnected', connectedAccountId: account.id }]);
+  });
+
+  it('deletes what cannot be revoked', async () => {
+    await using kit = await startKit();
+    const { id } = kit.upstream.newAuthConfig('github');
+    const account = kit.upstream.newAccount('alice', id);
+    kit.upstream.fault('POST', /revoke$/, (_req, res) => void res.writeHead(400).end('{}'));
+    expect((await kit.browser('alice').send('DELETE', `${path}/${account.id}`)).status).toBe(204);
+    expect(kit.upstream.accounts.size).toBe(0);
+  });
+
+  it('changes a key in place, keeping what is not given', async () => {
+    await using kit = await startKit();
+    const { id } = kit.upstream.newAuthConfig('firecrawl', { auth_scheme: 'API_KEY' });
+    const account = kit.upstream.newAccount('alice', id, { val: { generic_api_key: 'old', full: 'https://x' } });
+    const alice = kit.browser('alice');
+    const changed = await alice.send('PATCH', `${path}/${account.id}`, { fields: { generic_api_key: 'new' } });
+    expect(changed.json()).toMatchObject({ id: account.id, state: 'connected' });
+    expect(kit.upstream.accounts.get(account.id)?.val).toEqual({ generic_api_key: 'new', full: 'https://x' });
+    const odd = await alice.send('PATCH', `${path}/${account.id}`, { fields: { access_token: 'x' } });
+    expect(odd.json()).toMatchObject({ code: 'fields_invalid' });
+  });
+
+  it('keeps tenants apart, whatever stands in their names', async () => {
+    await using kit = await startKit({
+      identify: (req) => {
+        const [tenant, userId = ''] = String(req.headers['x-user']).split('/');
+        return { userId, tenant: tenant === '' ? null : tenant };
+      },
+    });
+    const pairs = ['a/b', 'a:b/', '/a:b', 'a/b,c', 'a%3Ab/x', 'a:b/x'];
+    const { id } = kit.upstream.newAuthConfig('github');
+    const users = new Set<string | null>();
+    for (const pair of pairs) {
+      await kit.browser().fetch(path, { headers: { 'x-user': pair } });
+      users.add(kit.upstream.calls.at(-1)?.query.get('user_ids') ?? null);
+    }
+    expect([...users]).toEqual(['a:b', 'a%3Ab', 'a:b%2Cc', 'a%253Ab:x', 'a%3Ab:x']);
+    expect(id).toMatch(/^ac_/);
+  });
+
+  it('pages through with cursors', async () => {
+    await using kit = await startKit();
+    const { id } = kit.upstream.newAuthConfig('github');
+    for (let count = 0; count < 5; count += 1) kit.upstream.newAccount('alice', id);
+    const alice = kit.browser('alice');
+    const seen = new Set<string>();
+    let cursor = '';
+    do {
+      const page = (await alice.fetch(`${path}?limit=2${cursor && `&cursor=${cursor}`}`)).json();
+      for (const item of page.items) seen.add(item.id);
+      cursor = typeof page['nextCursor'] === 'string' ? page['nextCursor'] : '';
+    } while (cursor !== '');
+    expect(seen.size).toBe(5);
+  });
+});
