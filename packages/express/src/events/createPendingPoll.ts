@@ -23,7 +23,7 @@ export interface PendingPoll {
 
 /** What `createPendingPoll` needs. */
 export interface PendingPollOptions {
-  readonly accounts: ConnectedAccounts;
+  readonly accounts: Pick<ConnectedAccounts, 'list'>;
   readonly bus: Bus;
   readonly logger: Logger;
   readonly now: () => number;

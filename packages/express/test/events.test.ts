@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { readEvents } from './readEvents.ts';
+import { startKit } from './startKit.ts';
+
+const path = '/api/kit/connected-accounts';
+
+describe('GET /events', () => {
+  it('begins with look again, and tells each tab of the user, and nobody else, when something has changed', async () => {
+    await using kit = await startKit();
+    const alice = kit.browser('alice');
+    const url = `${kit.origin}/api/kit/events`;
+    const tabs = await Promise.all([
+      readEvents(url, { cookie: 'session=alice' }),
+      readEvents(url, { cookie: 'session=alice' }),
+    ]);
+    const bob = await readEvents(url, { cookie: 'session=bob' });
+    expect(tabs[0].headers).toMatchObject({
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    });
+    await expect.poll(() => tabs.map(({ events }) => events.length)).toEqual([1, 1]);
+
+    const started = (await alice.send('POST', path, { toolkit: 'github' })).json();
+    await alice.open(`${started.redirectUrl}?do=grant`);
+
+    for (const { events } of tabs) {
+      await expect.poll(() => events.at(-1)).toEqual({ type: 'kit:look-again', attempt: started.attempt });
+    }
+    expect(bob.events).toEqual([{ type: 'kit:look-again', attempt: null }]);
+    for (const tab of [...tabs, bob]) tab.close();
+  });
+
+  it('is for users who are signed in, and bounded by user', async () => {
+    await using kit = await startKit();
+    const url = `${kit.origin}/api/kit/events`;
+    expect((await readEvents(url, {})).status).toBe(401);
+    expect((await readEvents(url, { cookie: 'session=alice', 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    const streams = await Promise.all(Array.from({ length: 9 }, () => readEvents(url, { cookie: 'session=alice' })));
+    expect(streams.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 200, 200, 200, 200, 200, 429]);
+    expect(streams.find(({ status }) => status === 429)?.headers['retry-after']).toBe('10');
+    expect((await readEvents(url, { cookie: 'session=bob' })).status).toBe(200);
+    for (const stream of streams) stream.close();
+    await expect
+      .poll(async () => {
+        const stream = await readEvents(url, { cookie: 'session=alice' });
+        stream.close();
+        return stream.status;
+      })
+      .toBe(200);
+  });
+});
