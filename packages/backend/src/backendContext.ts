@@ -1,11 +1,15 @@
 import type { Accounts } from './account/createAccounts.ts';
+import type { Refresher } from './account/Refresher.ts';
+import type { createAuthConfigPicker } from './auth-config/createAuthConfigPicker.ts';
 import type { AuthConfigs } from './auth-config/createAuthConfigs.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { CatalogToolkit } from './catalog/catalogToolkit.ts';
 import type { Authorizations } from './connect-link/createAuthorizations.ts';
+import type { Completions } from './connect-link/createCompletions.ts';
 import type { Links } from './connect-link/createLinks.ts';
 import type { Logger } from './logger.ts';
 import type { ProjectSettings } from './project/createProjectSettings.ts';
+import type { ToolSessions } from './session/createToolSessions.ts';
 import type { OAuthClient } from './scheme/Scheme.ts';
 
 /** What every route may use. */
@@ -14,6 +18,10 @@ export interface BackendContext {
   authConfigs: AuthConfigs;
   links: Links;
   authorizations: Authorizations;
+  completions: Completions;
+  refresher: Refresher;
+  sessions: ToolSessions;
+  pickAuthConfig: ReturnType<typeof createAuthConfigPicker>;
   project: ProjectSettings;
   catalog: Catalog;
   /** The operator's own app at a vendor, which makes its toolkit managed. */
@@ -26,4 +34,6 @@ export interface BackendContext {
   /** Where browsers and vendors reach us, without a slash at the end. */
   publicUrl: string;
   linkLifetimeMs: number;
+  /** Where the app tells whose browser came back; undefined when it does not. */
+  verifierUrl: string | undefined;
 }

@@ -1,21 +1,26 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { createAccounts } from './account/createAccounts.ts';
+import { createRefresher } from './account/createRefresher.ts';
+import { createAuthConfigPicker } from './auth-config/createAuthConfigPicker.ts';
 import { createAuthConfigs } from './auth-config/createAuthConfigs.ts';
 import type { BackendContext } from './backendContext.ts';
+import { localUrl, parsePageUrl, parsePublicUrl } from './backendUrls.ts';
 import { type Catalog, createCatalog } from './catalog/catalog.ts';
 import { toolkitLogo } from './catalog/toolkitLogo.ts';
-import { callbackPaths } from './connect-link/callbackUrl.ts';
 import { createAuthorizations } from './connect-link/createAuthorizations.ts';
+import { createCompletions } from './connect-link/createCompletions.ts';
 import { createLinks } from './connect-link/createLinks.ts';
 import { createBackendApp } from './createBackendApp.ts';
 import { createEgress } from './egress/createEgress.ts';
+import { every } from './every.ts';
 import { closeServer, listen } from './listen.ts';
 import { type Logger, silentLogger } from './logger.ts';
 import { newToken } from './newId.ts';
 import { createProjectSettings } from './project/createProjectSettings.ts';
 import type { OAuthClient } from './scheme/Scheme.ts';
-import { StartError } from './startError.ts';
+import { startSandbox } from './startSandbox.ts';
+import { createToolSessions } from './session/createToolSessions.ts';
 import { openStore } from './store/openStore.ts';
 import { loadOrCreateSecret } from './vault/loadOrCreateSecret.ts';
 import { openVault } from './vault/openVault.ts';
@@ -46,12 +51,16 @@ export interface BackendOptions {
   managedClients?: (slug: string) => OAuthClient | undefined;
   /** Runs the sandbox provider, which stands in for every vendor. @default false */
   sandbox?: boolean | { port?: number };
+  /** Where the app says whose browser came back from a vendor; until then the account stays unfinished. */
+  verifierUrl?: string;
   /** Origins and address ranges that may be called although they are not public. */
   allowEgress?: readonly string[];
   /** @default Date.now */
   now?: () => number;
   /** @default silent */
   logger?: Logger;
+  /** How often credentials that are about to end are looked for. @default 30 seconds */
+  refreshIntervalMs?: number;
   /** How long a Connect Link can be used. @default ten minutes */
   linkLifetimeMs?: number;
 }
@@ -74,6 +83,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     for (const closer of closers.splice(0).toReversed()) await closer();
   };
 
+  const server = createServer();
   try {
     const store = await openStore({ dataDir });
     closers.push(() => store.close());
@@ -88,24 +98,35 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     const apiKey = options.apiKey ?? loadOrCreateSecret(join(dataDir, 'api-key'), () => `ak_${newToken(32)}`).secret;
 
     // The port is known only once it is held, and everything else is told the URL.
-    const server = createServer();
+    server.on('request', answerStarting);
     const actualPort = await listen(server, port, host);
-    closers.push(() => closeServer(server));
-    const url = `http://${localName(host)}:${actualPort}`;
+    const url = localUrl(host, actualPort);
     const publicUrl = parsePublicUrl(options.publicUrl ?? url);
 
     const catalog = options.catalog ?? createCatalog();
-    const sandbox = options.sandbox ? await startSandbox(options, { publicUrl, catalog, now, logger }) : undefined;
+    const sandbox = await startSandbox({
+      dataDir,
+      backendPort: port,
+      wanted: options.sandbox,
+      publicUrl,
+      catalog,
+      now,
+      logger,
+    });
     if (sandbox) closers.push(() => sandbox.close());
     const egress = createEgress({ allow: [...(options.allowEgress ?? []), ...(sandbox ? [sandbox.url] : [])] });
     closers.push(() => egress.close());
 
     const stored = { db: store.db, vault, now };
-    const context: BackendContext = {
+    const authConfigs = createAuthConfigs(stored);
+    const base: Omit<BackendContext, 'refresher'> = {
       accounts: createAccounts(stored),
-      authConfigs: createAuthConfigs(stored),
+      authConfigs,
+      pickAuthConfig: createAuthConfigPicker(authConfigs),
+      sessions: createToolSessions(stored),
       links: createLinks(stored),
       authorizations: createAuthorizations(stored),
+      completions: createCompletions(stored),
       project: createProjectSettings(stored),
       catalog: sandbox
         ? createCatalog({ toolkits: catalog.list().map((toolkit) => sandbox.standIn(toolkit)) })
@@ -117,51 +138,32 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       logger,
       publicUrl,
       linkLifetimeMs: options.linkLifetimeMs ?? 600_000,
+      verifierUrl: options.verifierUrl === undefined ? undefined : parsePageUrl('verifierUrl', options.verifierUrl),
     };
+    const refresher = createRefresher(base);
+    const context: BackendContext = { ...base, refresher };
+    const stopRefreshing = every(options.refreshIntervalMs ?? 30_000, () => refresher.refreshDue(), logger);
+    closers.push(stopRefreshing);
     const isReady = () =>
       context.project.config().then(
         () => true,
         () => false,
       );
+    server.off('request', answerStarting);
     server.on(
       'request',
       createBackendApp(context, { apiKey, port: actualPort, allowedHosts: options.allowedHosts ?? [], isReady }),
     );
+    closers.push(() => closeServer(server)); // last in, first out: nothing new comes in while the rest is put away
     logger.info({ url, publicUrl, sandboxUrl: sandbox?.url }, 'backend ready');
     return { url, apiKey, sandboxUrl: sandbox?.url, close };
   } catch (error) {
+    await closeServer(server);
     await close();
     throw error;
   }
 }
 
-async function startSandbox(
-  { dataDir, port, sandbox }: BackendOptions,
-  { publicUrl, ...shared }: { publicUrl: string; catalog: Catalog; now: () => number; logger: Logger },
-) {
-  // Loaded only where it is used: it brings a whole provider with it.
-  const { createSandbox } = await import('./sandbox/createSandbox.ts');
-  const standard = port === 0 ? 0 : (port ?? 4400) + 1;
-  return createSandbox({
-    ...shared,
-    dataDir,
-    port: typeof sandbox === 'object' ? (sandbox.port ?? standard) : standard,
-    backendCallbackUrls: callbackPaths.map((path) => publicUrl + path),
-  });
-}
-
-function localName(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
-}
-
-function parsePublicUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.pathname !== '/') {
-    throw new StartError(
-      'option_invalid',
-      `publicUrl "${text}" must be an origin such as https://connect.example.com.`,
-    );
-  }
-  return url.origin;
+function answerStarting(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1' }).end('{"status":"starting"}');
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as oauth from 'oauth4webapi';
-import { afterEach, beforeEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import * as z from 'zod';
 import { createCatalog } from '../src/catalog/catalog.ts';
 import type { OAuth2Endpoints } from '../src/catalog/catalogToolkit.ts';
@@ -39,19 +39,19 @@ interface Authorization {
   readonly redirectUri: string;
 }
 
-/** A sandbox of its own for each test, and an OAuth client that knows nothing of it but its addresses. */
-export function useSandbox() {
+/** A sandbox of its own for each test, or one for the whole file, and an OAuth client that knows nothing of it but its addresses. */
+export function useSandbox({ isShared = false } = {}) {
   let dataDir: string;
   let sandbox: Sandbox;
 
   const start = async (options: Partial<SandboxOptions> = {}): Promise<void> => {
     sandbox = await createSandbox({ dataDir, port: 0, backendCallbackUrls: [callbackUrl], ...options });
   };
-  beforeEach(async () => {
+  (isShared ? beforeAll : beforeEach)(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'kit-sandbox-'));
     await start();
   });
-  afterEach(async () => {
+  (isShared ? afterAll : afterEach)(async () => {
     await sandbox.close();
     rmSync(dataDir, { recursive: true });
   });

@@ -9,6 +9,11 @@ export type AccountStatus = ConnectedAccountTable['status'];
 /** Statuses of an account whose user has not finished yet. */
 export const unfinishedStatuses = ['INITIALIZING', 'INITIATED'] as const satisfies AccountStatus[];
 
+/** Its user has yet to finish it. */
+export function isUnfinished({ status }: Pick<Account, 'status'>): boolean {
+  return status === 'INITIALIZING' || status === 'INITIATED';
+}
+
 export interface AccessList {
   allow_all_users: boolean;
   allowed_user_ids: string[];

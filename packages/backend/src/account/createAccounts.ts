@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { UpdateObject } from 'kysely';
+import type { ExpressionBuilder, UpdateObject } from 'kysely';
 import type { Values } from '../auth-config/AuthConfig.ts';
 import { newId } from '../newId.ts';
 import { type Page, type PageKey, readPage } from '../store/readPage.ts';
@@ -15,8 +15,10 @@ import {
 } from './Account.ts';
 import { countAccounts } from './countAccounts.ts';
 import { type AccountFilter, type AccountOrder, filterAccounts } from './filterAccounts.ts';
+import { leaseAccounts } from './leaseAccounts.ts';
 import { newWordId } from './newWordId.ts';
 import { statusReasons } from './statusReasons.ts';
+import { type AccountChanges, type AccountUpdate, columnsOf, unlessAliasTaken } from './writeAccount.ts';
 
 export interface NewAccount {
   id?: string;
@@ -33,34 +35,24 @@ export interface NewAccount {
   values: Values;
 }
 
-export interface AccountChanges {
-  status?: AccountStatus;
-  statusReason?: string | null;
-  alias?: string | null;
-  finishBy?: number | null;
-  refreshAt?: number | null;
-  refreshFailures?: number;
-  accessList?: AccessList;
-  requestedScopes?: Account['requestedScopes'];
-  values?: Values;
-}
-
-/** Thrown when a user already has an account of that toolkit by that alias. */
-export class AliasTakenError extends Error {}
-
 export type Accounts = ReturnType<typeof createAccounts>;
 
 /** The stored connected accounts. What was left unfinished past its time is expired before anything is read. */
 export function createAccounts({ db, vault, now }: { db: Db; vault: Vault; now: () => number }) {
   const counter = countAccounts(db, now);
 
-  const expireUnfinished = () =>
-    db
+  const expireUnfinished = async (): Promise<void> => {
+    const isOver = (eb: ExpressionBuilder<Tables, 'connected_account'>) =>
+      eb.and([eb('finish_by', '<=', now()), eb('status', 'in', unfinishedStatuses)]);
+    // Asked first: reading must not wait for the store's write lock when there is nothing to write.
+    const one = await db.selectFrom('connected_account').select('id').where(isOver).limit(1).executeTakeFirst();
+    if (!one) return;
+    await db
       .updateTable('connected_account')
       .set({ status: 'EXPIRED', status_reason: statusReasons.unfinished, finish_by: null, updated_at: now() })
-      .where('finish_by', '<=', now())
-      .where('status', 'in', unfinishedStatuses)
+      .where(isOver)
       .execute();
+  };
 
   const readable = (filter: AccountFilter) =>
     filterAccounts(db, filter)
@@ -76,6 +68,24 @@ export function createAccounts({ db, vault, now }: { db: Db; vault: Vault; now: 
     await expireUnfinished();
     const row = await readable({ ids: [id] }).executeTakeFirst();
     return row && readAccount(row, vault);
+  };
+
+  const write = async (
+    account: Account,
+    changes: AccountChanges,
+    condition: (query: AccountUpdate) => AccountUpdate,
+    more: UpdateObject<Tables, 'connected_account'> = {},
+  ): Promise<Account | undefined> => {
+    const set = { ...columnsOf(changes, account, now()), ...more };
+    let query = condition(db.updateTable('connected_account').where('id', '=', account.id));
+    if (changes.values) {
+      const version = account.sealedVersion + 1;
+      set.sealed = vault.seal(changes.values, { table: 'connected_account', id: account.id, version });
+      set.sealed_version = version;
+      query = query.where('sealed_version', '=', account.sealedVersion);
+    }
+    const [row] = await unlessAliasTaken(query.set(set).returning('id').execute());
+    return row && (await find(row.id));
   };
 
   return {
@@ -141,46 +151,17 @@ export function createAccounts({ db, vault, now }: { db: Db; vault: Vault; now: 
     count: counter,
 
     /** Undefined when the account has meanwhile left the given statuses, or its values were changed by somebody else. */
-    async update(
+    update: (
       account: Account,
       changes: AccountChanges,
       onlyIf: readonly AccountStatus[] = [account.status],
-    ): Promise<Account | undefined> {
-      const set: UpdateObject<Tables, 'connected_account'> = { updated_at: now() };
-      if (changes.status) set.status = changes.status;
-      if (changes.status === 'ACTIVE') set.activated_at = account.activatedAt ?? now();
-      if (changes.statusReason !== undefined) set.status_reason = changes.statusReason;
-      if (changes.alias !== undefined) set.alias = changes.alias;
-      if (changes.finishBy !== undefined) set.finish_by = changes.finishBy;
-      if (changes.refreshAt !== undefined) set.refresh_at = changes.refreshAt;
-      if (changes.refreshFailures !== undefined) set.refresh_failures = changes.refreshFailures;
-      if (changes.accessList) set.acl = JSON.stringify(changes.accessList);
-      if (changes.requestedScopes) set.requested_scopes = JSON.stringify(changes.requestedScopes);
-      let query = db.updateTable('connected_account').where('id', '=', account.id).where('status', 'in', onlyIf);
-      if (changes.values) {
-        const version = account.sealedVersion + 1;
-        set.sealed = vault.seal(changes.values, { table: 'connected_account', id: account.id, version });
-        set.sealed_version = version;
-        query = query.where('sealed_version', '=', account.sealedVersion);
-      }
-      const [row] = await unlessAliasTaken(query.set(set).returning('id').execute());
-      return row && (await find(row.id));
-    },
+    ): Promise<Account | undefined> => write(account, changes, (query) => query.where('status', 'in', onlyIf)),
+
+    ...leaseAccounts({ db, now, find, write }),
 
     async remove(id: string): Promise<boolean> {
       const row = await db.deleteFrom('connected_account').where('id', '=', id).returning('id').executeTakeFirst();
       return row !== undefined;
     },
   };
-}
-
-async function unlessAliasTaken<Result>(write: Promise<Result>): Promise<Result> {
-  try {
-    return await write;
-  } catch (error) {
-    // SQLite names the columns, PostgreSQL the index.
-    if (error instanceof Error && /account_alias|connected_account\.alias/.test(error.message))
-      throw new AliasTakenError();
-    throw error;
-  }
 }

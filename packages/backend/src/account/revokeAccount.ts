@@ -20,18 +20,20 @@ export async function revokeAccount(
   const connection = await openConnection(account, context);
   const revoked = await schemeOf(account.authScheme).revoke?.(connection, context);
   if (!revoked) return undefined;
-  const values = Object.fromEntries(Object.entries(account.values).filter(([name]) => !credentialKeys.has(name)));
-  await context.accounts.update(
-    account,
-    {
-      status: 'REVOKED',
-      statusReason: reason,
-      refreshAt: null,
-      values: { ...values, revoked_at: new Date(context.now()).toISOString() },
-    },
-    revocableStatuses,
-  );
+  await forget(account, reason, context);
   return revoked;
+}
+
+/** What the vendor has ended is ended here too, also when the account was renewed at the same moment. */
+async function forget(account: Account, reason: string, { accounts, now }: BackendContext): Promise<void> {
+  let current: Account | undefined = account;
+  while (current && revocableStatuses.includes(current.status)) {
+    const kept = Object.entries(current.values).filter(([name]) => !credentialKeys.has(name));
+    const values = { ...Object.fromEntries(kept), revoked_at: new Date(now()).toISOString() };
+    const changes = { status: 'REVOKED', statusReason: reason, refreshAt: null, values } as const;
+    if (await accounts.update(current, changes, revocableStatuses)) return;
+    current = await accounts.find(account.id);
+  }
 }
 
 /** Revokes as far as it can; a vendor that refuses or cannot be reached does not hold up what follows. */

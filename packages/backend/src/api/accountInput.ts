@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { input } from './parseInput.ts';
+import { input } from '../parseInput.ts';
 
 export const accountStatuses = [
   'INITIALIZING',

@@ -3,8 +3,11 @@ import { ApiError, refusals } from '../ApiError.ts';
 import type { BackendContext } from '../backendContext.ts';
 import { authConfigRoutes } from './authConfigRoutes.ts';
 import { connectedAccountRoutes } from './connectedAccountRoutes.ts';
+import { projectRoutes } from './projectRoutes.ts';
 import { requireApiKey } from './requireApiKey.ts';
+import { sessionRoutes } from './sessionRoutes.ts';
 import { toolkitRoutes } from './toolkitRoutes.ts';
+import { toolRoutes } from './toolRoutes.ts';
 
 /** The REST face, the same below `/api/v3` and `/api/v3.1`. */
 export function apiRoutes(context: BackendContext, apiKey: string): Router {
@@ -15,6 +18,9 @@ export function apiRoutes(context: BackendContext, apiKey: string): Router {
     toolkitRoutes(context),
     authConfigRoutes(context),
     connectedAccountRoutes(context),
+    toolRoutes(context),
+    sessionRoutes(context),
+    projectRoutes(context, apiKey),
   );
   router.use((request) => {
     throw new ApiError(refusals.notFound, `There is no ${request.method} ${request.path.slice(0, 200)} here.`);

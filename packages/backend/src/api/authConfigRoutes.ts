@@ -1,67 +1,17 @@
 import { Router } from 'express';
 import * as z from 'zod';
-import { checkCredentials, requiredOfDeveloper } from '../auth-config/checkCredentials.ts';
+import { createAuthConfigBody, listAuthConfigsQuery, updateAuthConfigBody } from '../auth-config/authConfigInput.ts';
+import { createAuthConfig, schemeOfToolkit } from '../auth-config/createAuthConfig.ts';
 import type { AuthConfig } from '../auth-config/AuthConfig.ts';
 import { mergeAuthConfig } from '../auth-config/mergeAuthConfig.ts';
 import type { BackendContext } from '../backendContext.ts';
-import type { CatalogScheme, CatalogToolkit } from '../catalog/catalogToolkit.ts';
 import { revokeAll } from '../account/revokeAccount.ts';
 import { newId } from '../newId.ts';
 import { ApiError, refusals } from '../ApiError.ts';
 import { authConfigAnswer } from './authConfigAnswer.ts';
 import { pageAnswer, readPageRequest } from './cursor.ts';
-import { input, invalidInput, parseInput } from './parseInput.ts';
-import { managedSchemes } from './toolkitAnswer.ts';
-import { toolkitOf } from './toolkitRoutes.ts';
-
-const scopes = z.union([input.text(5000), z.array(input.text())]).nullable();
-const toolAccess = z.object({
-  tools_for_connected_account_creation: z.array(input.text()).optional(),
-  tools_available_for_execution: z.array(input.text()).optional(),
-});
-const proxy = z.object({ proxy_url: input.url, proxy_auth_key: input.text().optional() });
-const common = {
-  name: input.name(200).optional(),
-  tool_access_config: toolAccess.optional(),
-  restrict_to_following_tools: z.array(input.text()).optional(),
-  shared_credentials: input.values.optional(),
-  is_enabled_for_tool_router: z.boolean().optional(),
-};
-
-const createBody = z.object({
-  toolkit: z.object({ slug: input.name(100) }),
-  auth_config: z
-    .discriminatedUnion('type', [
-      z.object({ ...common, type: z.literal('use_composio_managed_auth'), credentials: input.values.optional() }),
-      z.object({
-        ...common,
-        type: z.literal('use_custom_auth'),
-        authScheme: input.name(60),
-        credentials: input.values.optional(),
-        proxy_config: proxy.nullable().optional(),
-      }),
-    ])
-    .default({ type: 'use_composio_managed_auth' }),
-});
-
-const updateBody = z.discriminatedUnion('type', [
-  z.object({
-    ...common,
-    type: z.literal('custom'),
-    credentials: input.values.optional(),
-    proxy_config: proxy.nullable().optional(),
-  }),
-  z.object({ ...common, type: z.literal('default'), scopes: scopes.optional(), user_scopes: scopes.optional() }),
-]);
-
-const listQuery = z.object({
-  toolkit_slug: input.csv(input.text()),
-  is_composio_managed: input.flag,
-  show_disabled: input.flag,
-  search: input.text().optional(),
-  limit: input.limit(1000, 20),
-  cursor: input.text().optional(),
-});
+import { input, invalidInput, parseInput } from '../parseInput.ts';
+import { toolkitOf } from '../toolkitOf.ts';
 
 /** Finds an auth config that can still be used by its ID. */
 export async function authConfigOf(id: string, { authConfigs }: BackendContext): Promise<AuthConfig> {
@@ -80,7 +30,7 @@ export function authConfigRoutes(context: BackendContext): Router {
   const router = Router();
 
   router.post('/auth_configs', async (request, response) => {
-    const body = parseInput(createBody, request.body, refusals.authConfigInvalid);
+    const body = parseInput(createAuthConfigBody, request.body, refusals.authConfigInvalid);
     const config = await createAuthConfig(body, context);
     response.status(201).json({
       toolkit: { slug: config.toolkitSlug },
@@ -94,7 +44,7 @@ export function authConfigRoutes(context: BackendContext): Router {
   });
 
   router.get('/auth_configs', async (request, response) => {
-    const query = parseInput(listQuery, request.query);
+    const query = parseInput(listAuthConfigsQuery, request.query);
     const filter = {
       toolkitSlugs: query.toolkit_slug?.map((slug) => slug.toLowerCase()),
       isManaged: query.is_composio_managed,
@@ -120,8 +70,8 @@ export function authConfigRoutes(context: BackendContext): Router {
 
   router.patch('/auth_configs/:id', async (request, response) => {
     const config = await authConfigOf(request.params.id, context);
-    const body = parseInput(updateBody, request.body, refusals.authConfigInvalid);
-    const { scheme } = schemeOfToolkit(toolkitOf(config.toolkitSlug, context), config.authScheme);
+    const body = parseInput(updateAuthConfigBody, request.body, refusals.authConfigInvalid);
+    const scheme = schemeOfToolkit(toolkitOf(config.toolkitSlug, context), config.authScheme);
     if ((body.type === 'default') !== config.isManaged) {
       throw invalidInput(
         [`type: This auth config is ${config.isManaged ? 'managed, send "default"' : 'custom, send "custom"'}`],
@@ -159,54 +109,4 @@ export function authConfigRoutes(context: BackendContext): Router {
   });
 
   return router;
-}
-
-/** Makes an auth config from what `POST /auth_configs` takes. */
-export async function createAuthConfig(
-  body: z.output<typeof createBody>,
-  context: BackendContext,
-): Promise<AuthConfig> {
-  const toolkit = toolkitOf(body.toolkit.slug, context);
-  const given = body.auth_config;
-  const isManaged = given.type === 'use_composio_managed_auth';
-  const { scheme } = schemeOfToolkit(toolkit, isManaged ? managedMode(toolkit, context) : given.authScheme);
-  return context.authConfigs.insert({
-    toolkitSlug: toolkit.slug,
-    authScheme: scheme.mode,
-    name: given.name ?? `${toolkit.name} Auth Config`,
-    isManaged,
-    credentials: checkCredentials(
-      isManaged ? pickScopes(given.credentials) : (given.credentials ?? {}),
-      isManaged ? [] : requiredOfDeveloper(scheme),
-      'auth_config.credentials',
-    ),
-    shared: checkCredentials(given.shared_credentials ?? {}, [], 'auth_config.shared_credentials'),
-    proxy: given.type === 'use_custom_auth' ? (given.proxy_config ?? null) : null,
-    toolAccess: given.tool_access_config ?? {},
-    restrictToTools: given.restrict_to_following_tools ?? [],
-    forToolRouter: given.is_enabled_for_tool_router ?? true,
-  });
-}
-
-function managedMode(toolkit: CatalogToolkit, context: BackendContext): string {
-  const [mode] = managedSchemes(toolkit, context);
-  if (mode === undefined) {
-    throw new ApiError(refusals.authConfigInvalid, `No managed auth is available for ${toolkit.name}.`, {
-      suggestedFix: 'Use type "use_custom_auth" with an authScheme of the toolkit and your own credentials.',
-      errors: ['auth_config.type: This toolkit has no managed auth'],
-    });
-  }
-  return mode;
-}
-
-function schemeOfToolkit(toolkit: CatalogToolkit, mode: string): { scheme: CatalogScheme } {
-  const scheme = toolkit.schemes.find((each) => each.mode === mode.toUpperCase());
-  if (scheme) return { scheme };
-  const modes = toolkit.schemes.map((each) => each.mode).join(', ');
-  throw invalidInput([`auth_config.authScheme: ${toolkit.name} takes one of ${modes}`], refusals.authConfigInvalid);
-}
-
-function pickScopes(values: Record<string, unknown> = {}): Record<string, unknown> {
-  const { scopes, user_scopes: userScopes } = values;
-  return { scopes, user_scopes: userScopes };
 }

@@ -1,17 +1,19 @@
 import { type Request, Router } from 'express';
 import { type Account, type AccountStatus } from '../account/Account.ts';
-import { AliasTakenError } from '../account/createAccounts.ts';
+import { uniqueAlias } from '../account/uniqueAlias.ts';
 import { revokeAccount, revocableStatuses } from '../account/revokeAccount.ts';
 import { statusReasons } from '../account/statusReasons.ts';
 import { ApiError, refusals } from '../ApiError.ts';
 import type { AuthConfig } from '../auth-config/AuthConfig.ts';
 import type { BackendContext } from '../backendContext.ts';
+import { completeAuth } from '../connect-link/completeAuth.ts';
 import { createConnection } from '../connect-link/createConnection.ts';
 import { startLink } from '../connect-link/startLink.ts';
 import { inFields } from '../scheme/FieldError.ts';
 import { accountAnswers, stateAnswer } from './accountAnswer.ts';
 import {
   accountStatusBody,
+  completeAuthBody,
   createAccountBody,
   createLinkBody,
   listAccountsQuery,
@@ -22,7 +24,7 @@ import { accountOf } from './accountOf.ts';
 import { authConfigOf } from './authConfigRoutes.ts';
 import { pageAnswer, readPageRequest } from './cursor.ts';
 import { removeAccount } from './removeAccount.ts';
-import { invalidInput, parseInput } from './parseInput.ts';
+import { invalidInput, parseInput } from '../parseInput.ts';
 import { reconnectAccount } from './reconnectAccount.ts';
 import { linkValues } from './linkValues.ts';
 import { updateAccount } from './updateAccount.ts';
@@ -53,6 +55,7 @@ export function connectedAccountRoutes(context: BackendContext): Router {
             val: state?.val ?? connection.data,
             accountType: experimental?.account_type ?? 'PRIVATE',
             accessList: experimental?.acl_config_for_shared ?? null,
+            validate: body.validate_credentials ?? false,
           },
           context,
         ),
@@ -70,6 +73,7 @@ export function connectedAccountRoutes(context: BackendContext): Router {
 
   router.post('/connected_accounts/link', async (request, response) => {
     const body = parseInput(createLinkBody, request.body, refusals.accountInvalid);
+    requireRealUser(body.user_id, context);
     const config = await usableConfig(body.auth_config_id, context);
     const { experimental } = body;
     const values = await inFields('connection_data', () => linkValues(config, body.connection_data ?? {}, context));
@@ -93,6 +97,12 @@ export function connectedAccountRoutes(context: BackendContext): Router {
       expires_at: new Date(link.expiresAt).toISOString(),
       connected_account_id: account.id,
     });
+  });
+
+  router.post('/connected_accounts/complete_auth', async (request, response) => {
+    const body = parseInput(completeAuthBody, request.body, refusals.accountInvalid);
+    const account = await completeAuth(body.session_uri, body.user_id, context);
+    response.json({ connected_account_id: account.id, toolkit_slug: account.toolkitSlug });
   });
 
   router.get('/connected_accounts', async (request, response) => {
@@ -184,16 +194,14 @@ export async function usableConfig(id: string, context: BackendContext): Promise
   return config;
 }
 
-export async function uniqueAlias<Result>(work: Promise<Result>): Promise<Result> {
-  try {
-    return await work;
-  } catch (error) {
-    if (!(error instanceof AliasTakenError)) throw error;
-    throw invalidInput(
-      ['alias: This user already has an account of this toolkit by that alias'],
-      refusals.accountInvalid,
-    );
-  }
+/** A placeholder cannot be recognised when the user comes back. */
+export function requireRealUser(userId: string, { verifierUrl }: BackendContext): void {
+  if (verifierUrl === undefined || (userId.trim() !== '' && userId !== 'default')) return;
+  throw new ApiError(
+    refusals.accountInvalid,
+    'This project requires callback identity verification, so a real user_id is required (a blank or default placeholder user cannot be verified).',
+    { errors: ['user_id: Must name a real user'] },
+  );
 }
 
 async function setEnabled(account: Account, enabled: boolean, { accounts }: BackendContext): Promise<void> {

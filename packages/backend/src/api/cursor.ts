@@ -1,5 +1,5 @@
 import type { Page, PageKey } from '../store/readPage.ts';
-import { invalidInput } from './parseInput.ts';
+import { invalidInput } from '../parseInput.ts';
 
 export interface PageRequest {
   page: number;

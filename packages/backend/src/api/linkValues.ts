@@ -3,7 +3,7 @@ import { checkAddresses, readFieldValues } from '../account/readFieldValues.ts';
 import { askedFields } from '../auth-config/askedFields.ts';
 import type { AuthConfig, Values } from '../auth-config/AuthConfig.ts';
 import type { BackendContext } from '../backendContext.ts';
-import { invalidInput } from './parseInput.ts';
+import { invalidInput } from '../parseInput.ts';
 
 /** What an app fills in for its user before the user sees the page: the connection's own fields, nothing else. */
 export function linkValues(config: AuthConfig, given: Values, context: BackendContext): Values {

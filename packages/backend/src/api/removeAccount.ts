@@ -3,7 +3,7 @@ import type { Account } from '../account/Account.ts';
 import { tryToRevoke } from '../account/revokeAccount.ts';
 import type { BackendContext } from '../backendContext.ts';
 import { newId } from '../newId.ts';
-import { input, parseInput } from './parseInput.ts';
+import { input, parseInput } from '../parseInput.ts';
 
 const deleteQuery = z.object({ revoke_on_delete: input.flag });
 

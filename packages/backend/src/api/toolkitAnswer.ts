@@ -1,7 +1,6 @@
 import type { CatalogToolkit } from '../catalog/catalogToolkit.ts';
 import type { BackendContext } from '../backendContext.ts';
-import { redirects } from '../scheme/Scheme.ts';
-import { schemeOf } from '../scheme/schemeOf.ts';
+import { managedSchemes } from '../auth-config/managedSchemes.ts';
 import { stageAnswer } from './fieldAnswer.ts';
 import { toolkitTools } from '../tool/toolkitTools.ts';
 
@@ -13,15 +12,6 @@ const catalogDate = '2026-11-20T00:00:00.000Z';
 
 export function toolkitLogoUrl(toolkit: CatalogToolkit, { publicUrl }: Pick<BackendContext, 'publicUrl'>): string {
   return `${publicUrl}/logos/${toolkit.slug}.svg`;
-}
-
-/** Schemes for which no developer needs an app of their own. */
-export function managedSchemes(
-  toolkit: CatalogToolkit,
-  { managedClient }: Pick<BackendContext, 'managedClient'>,
-): string[] {
-  if (!managedClient(toolkit.slug)) return [];
-  return toolkit.schemes.filter(({ mode, oauth2 }) => oauth2 && redirects(schemeOf(mode))).map(({ mode }) => mode);
 }
 
 export function toolkitItem(toolkit: CatalogToolkit, context: Context) {

@@ -2,10 +2,11 @@ import { Router } from 'express';
 import * as z from 'zod';
 import type { BackendContext } from '../backendContext.ts';
 import type { CatalogToolkit } from '../catalog/catalogToolkit.ts';
-import { ApiError, refusals } from '../ApiError.ts';
 import { pageAnswer, type PageRequest, readPageRequest } from './cursor.ts';
-import { input, invalidInput, parseInput } from './parseInput.ts';
-import { categoryName, managedSchemes, toolkitDetails, toolkitItem } from './toolkitAnswer.ts';
+import { input, invalidInput, parseInput } from '../parseInput.ts';
+import { toolkitOf } from '../toolkitOf.ts';
+import { managedSchemes } from '../auth-config/managedSchemes.ts';
+import { categoryName, toolkitDetails, toolkitItem } from './toolkitAnswer.ts';
 
 const filter = {
   category: input.text().optional(),
@@ -16,17 +17,6 @@ const filter = {
 };
 const listQuery = z.object({ ...filter, search: input.text().optional(), include_deprecated: input.flag });
 const multiBody = z.object({ ...filter, toolkits: z.array(input.name()).max(1000).optional() });
-
-/** Finds a toolkit by its slug in any case. */
-export function toolkitOf(slug: string, { catalog }: Pick<BackendContext, 'catalog'>): CatalogToolkit {
-  const toolkit = catalog.get(slug);
-  if (!toolkit) {
-    throw new ApiError(refusals.toolkitNotFound, `Toolkit "${slug.slice(0, 100)}" is not in the catalog.`, {
-      suggestedFix: 'GET /api/v3.1/toolkits lists what there is.',
-    });
-  }
-  return toolkit;
-}
 
 export function toolkitRoutes(context: BackendContext): Router {
   const router = Router();

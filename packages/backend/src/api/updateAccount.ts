@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Account, AccountStatus } from '../account/Account.ts';
-import type { AccountChanges } from '../account/createAccounts.ts';
+import type { AccountChanges } from '../account/writeAccount.ts';
 import { openConnection } from '../account/openConnection.ts';
 import { checkAddresses, readFieldValues } from '../account/readFieldValues.ts';
 import { ApiError, refusals } from '../ApiError.ts';
@@ -10,7 +10,7 @@ import type { BackendContext } from '../backendContext.ts';
 import { FieldError } from '../scheme/FieldError.ts';
 import { schemeOf } from '../scheme/schemeOf.ts';
 import type { updateAccountBody } from './accountInput.ts';
-import { invalidInput } from './parseInput.ts';
+import { invalidInput } from '../parseInput.ts';
 
 const anyStatus: AccountStatus[] = ['INITIALIZING', 'INITIATED', 'ACTIVE', 'FAILED', 'EXPIRED', 'INACTIVE', 'REVOKED'];
 

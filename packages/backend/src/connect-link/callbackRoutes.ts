@@ -20,7 +20,7 @@ export function callbackRoutes(context: BackendContext): Router {
       const { link, linkToken, outcome } = finished;
       // 303: what brought the user here holds a code, and must not be what a back button repeats.
       response.set('referrer-policy', 'no-referrer');
-      const target = returnUrl(link, outcome) ?? `${context.publicUrl}/link/${linkToken}`;
+      const target = returnUrl(link, outcome, context.verifierUrl) ?? `${context.publicUrl}/link/${linkToken}`;
       response.redirect(303, target);
       return;
     }

@@ -2,9 +2,10 @@ import { ApiError, refusals } from '../ApiError.ts';
 import { askedFields } from '../auth-config/askedFields.ts';
 import type { AuthConfig, Values } from '../auth-config/AuthConfig.ts';
 import type { BackendContext } from '../backendContext.ts';
+import { checkCredential } from '../tool/checkCredential.ts';
 import { beginAuthorization } from './beginAuthorization.ts';
 import { linkTo } from './startLink.ts';
-import type { Granted } from '../scheme/Scheme.ts';
+import { type Granted, redirects } from '../scheme/Scheme.ts';
 import { schemeOf } from '../scheme/schemeOf.ts';
 import type { Account, AccessList } from '../account/Account.ts';
 import { importedGrant } from '../account/importedGrant.ts';
@@ -22,6 +23,8 @@ export interface ConnectionRequest {
   val: Values | undefined;
   accountType: Account['accountType'];
   accessList: AccessList | null;
+  /** Ask the toolkit before the account is made. */
+  validate: boolean;
 }
 
 /** `POST /connected_accounts`: with credentials the account is ACTIVE at once, without it begins to wait for its user. */
@@ -31,11 +34,11 @@ export async function createConnection(
 ): Promise<{ account: Account; redirectUrl: string | null }> {
   const { config, val = {} } = request;
   const scheme = schemeOf(config.authScheme);
-  if (config.isManaged && scheme.begin) refuseManaged();
+  if (config.isManaged && redirects(scheme)) refuseManaged();
   const connection = connectionOf(config, {}, context);
   const asked = askedFields(connection.scheme, config);
 
-  if (scheme.begin) {
+  if (redirects(scheme)) {
     const fieldValues = readFieldValues(asked, val);
     checkAddresses({ ...connection, values: fieldValues });
     const grant = importedGrant(val, context.now());
@@ -49,7 +52,9 @@ export async function createConnection(
   const values = { ...otherValues(val), ...readFieldValues(asked, val) };
   const filled = { ...connection, values };
   checkAddresses(filled);
-  return active((await scheme.exchange?.(filled, context)) ?? { values, expiresAt: null });
+  const granted = (await scheme.exchange?.(filled, context)) ?? { values, expiresAt: null };
+  if (request.validate) await checkCredential({ ...filled, values: { ...values, ...granted.values } }, context);
+  return active(granted);
 
   async function active(granted: Granted) {
     const account = await insert('ACTIVE', grantedValues({}, granted), null, granted);

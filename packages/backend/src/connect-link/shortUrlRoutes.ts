@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { unfinishedStatuses } from '../account/Account.ts';
+import { isUnfinished } from '../account/Account.ts';
 import type { BackendContext } from '../backendContext.ts';
 import { schemeOf } from '../scheme/schemeOf.ts';
 import { beginAuthorization } from './beginAuthorization.ts';
@@ -14,8 +14,7 @@ export function shortUrlRoutes(context: BackendContext): Router {
     const token = String(request.params['token']);
     const link = await context.links.find(token);
     const account = link && (await context.accounts.find(link.accountId));
-    const isOpen =
-      account && (unfinishedStatuses as readonly string[]).includes(account.status) && link.expiresAt > context.now();
+    const isOpen = account && isUnfinished(account) && link.expiresAt > context.now();
     response.set('referrer-policy', 'no-referrer');
     if (!isOpen || account.authConfig.isDisabled || !schemeOf(account.authScheme).begin) {
       response.redirect(303, `/link/${encodeURIComponent(token)}`); // that page says what is the matter

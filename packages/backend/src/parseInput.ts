@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ApiError, refusals } from '../ApiError.ts';
+import { ApiError, refusals } from './ApiError.ts';
 
 /** Reads input by its schema; what does not fit is refused with one line for each field. */
 export function parseInput<Schema extends z.ZodType>(

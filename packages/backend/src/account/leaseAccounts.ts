@@ -1,0 +1,64 @@
+import type { ExpressionBuilder, UpdateObject } from 'kysely';
+import type { Db, Tables } from '../store/tables.ts';
+import type { Account, AccountStatus } from './Account.ts';
+import type { AccountChanges, AccountUpdate } from './writeAccount.ts';
+
+interface LeaseTools {
+  db: Db;
+  now: () => number;
+  find: (id: string) => Promise<Account | undefined>;
+  write: (
+    account: Account,
+    changes: AccountChanges,
+    condition: (query: AccountUpdate) => AccountUpdate,
+    more: UpdateObject<Tables, 'connected_account'>,
+  ) => Promise<Account | undefined>;
+}
+
+/** The right to renew an account's credential, held by one worker at a time and for a time. */
+export function leaseAccounts({ db, now, find, write }: LeaseTools) {
+  return {
+    /**
+     * Takes a lease on accounts whose credential is due, or on one that is named. One statement, its condition in both
+     * places, so that on no store two workers take the same account.
+     */
+    async lease(
+      owner: string,
+      forMs: number,
+      wanted: { id?: string; force?: boolean; sealedVersion?: number; limit: number },
+    ): Promise<Account[]> {
+      const isFree = (eb: ExpressionBuilder<Tables, 'connected_account'>) =>
+        eb.and([
+          eb('status', '=', 'ACTIVE'),
+          eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now())]),
+          ...(wanted.force ? [] : [eb('refresh_at', '<=', now())]),
+          ...(wanted.id === undefined ? [] : [eb('id', '=', wanted.id)]),
+          // Somebody has renewed it since the caller looked: there is nothing left to force.
+          ...(wanted.sealedVersion === undefined ? [] : [eb('sealed_version', '=', wanted.sealedVersion)]),
+        ]);
+      const rows = await db
+        .updateTable('connected_account')
+        .set({ lease_owner: owner, lease_until: now() + forMs })
+        .where('id', 'in', (eb) =>
+          eb.selectFrom('connected_account').select('id').where(isFree).orderBy('refresh_at').limit(wanted.limit),
+        )
+        .where(isFree)
+        .returning('id')
+        .execute();
+      const leased = await Promise.all(rows.map(({ id }) => find(id)));
+      return leased.filter((account) => account !== undefined);
+    },
+
+    /** Ends a lease with its result. Undefined, and nothing written, when the lease or the account is no longer what it was. */
+    async settleLease(account: Account, owner: string, changes: AccountChanges): Promise<Account | undefined> {
+      // Whoever paused the account meanwhile must not lose the renewed credential.
+      const statuses: AccountStatus[] = changes.status ? ['ACTIVE'] : ['ACTIVE', 'INACTIVE'];
+      return write(
+        account,
+        changes,
+        (query) => query.where('lease_owner', '=', owner).where('status', 'in', statuses),
+        { lease_owner: null, lease_until: null },
+      );
+    },
+  };
+}

@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import { helpText } from './command/helpText.ts';
+import { listToolkits } from './command/listToolkits.ts';
+import { serve } from './command/serve.ts';
+
+const output = {
+  out: (text: string) => void process.stdout.write(text),
+  err: (text: string) => void process.stderr.write(text),
+};
+
+async function main([command, ...args]: string[]): Promise<void> {
+  if (
+    command === undefined ||
+    command === '--help' ||
+    command === '-h' ||
+    command === 'help' ||
+    args.includes('--help')
+  ) {
+    output.out(helpText);
+  } else if (command === 'toolkits') {
+    listToolkits(args, output);
+  } else if (command === 'serve') {
+    const backend = await serve(args, process.env, output);
+    let isClosing = false;
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        if (isClosing) process.exit(1); // the second time somebody is in a hurry
+        isClosing = true;
+        void backend.close().then(() => process.exit(0));
+      });
+    }
+  } else {
+    output.err(`kit-backend: there is no command "${command}".\n\n${helpText}`);
+    process.exitCode = 2;
+  }
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  output.err(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,36 @@
+import { createCatalog } from '../catalog/catalog.ts';
+import { loadToolkitsFile } from '../catalog/loadToolkitsFile.ts';
+import { type Backend, createBackend } from '../createBackend.ts';
+import { createJsonLogger } from './createJsonLogger.ts';
+import { loadClientsFile } from './loadClientsFile.ts';
+import { type Environment, readServeArguments } from './readArguments.ts';
+
+export interface CommandOutput {
+  out: (text: string) => void;
+  err: (text: string) => void;
+}
+
+/** Starts a backend as the command line describes it; its last line says where it is. */
+export async function serve(
+  args: readonly string[],
+  environment: Environment,
+  { out, err }: CommandOutput,
+): Promise<Backend> {
+  const { sandbox, toolkitsFile, clientsFile, apiKey, encryptionKey, publicUrl, verifierUrl, ...rest } =
+    readServeArguments(args, environment);
+  const backend = await createBackend({
+    ...rest,
+    sandbox,
+    logger: createJsonLogger(err),
+    ...(apiKey === undefined ? {} : { apiKey }),
+    ...(encryptionKey === undefined ? {} : { encryptionKey }),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(verifierUrl === undefined ? {} : { verifierUrl }),
+    ...(clientsFile === undefined ? {} : { managedClients: loadClientsFile(clientsFile) }),
+    ...(toolkitsFile === undefined ? {} : { catalog: createCatalog({ overrides: loadToolkitsFile(toolkitsFile) }) }),
+  });
+  if (backend.sandboxUrl) out(`Sandbox: ${backend.sandboxUrl} stands in for every vendor\n`);
+  if (apiKey === undefined) out(`API key: ${backend.apiKey} (kept in ${rest.dataDir}/api-key)\n`);
+  out(`Backend ready: ${backend.url}\n`);
+  return backend;
+}

@@ -1,0 +1,8 @@
+import type { Account } from '../account/Account.ts';
+
+/** How a user's visit ended. */
+export type Outcome =
+  | { kind: 'connected'; account: Account }
+  | { kind: 'failed'; account: Account; message: string }
+  /** The account waits for the app to say whose browser this is. */
+  | { kind: 'unverified'; account: Account; sessionUri: string };

@@ -1,0 +1,43 @@
+import type { Account } from '../account/Account.ts';
+import { openConnection } from '../account/openConnection.ts';
+import { activateAccount, failAccount } from '../account/settleAccount.ts';
+import { statusReasons } from '../account/statusReasons.ts';
+import { ApiError, refusals } from '../ApiError.ts';
+import type { BackendContext } from '../backendContext.ts';
+import { schemeOf } from '../scheme/schemeOf.ts';
+
+/** The app says whose browser came back. Only the user who began gets the account; for another it ends, and the grant with it. */
+export async function completeAuth(sessionUri: string, userId: string, context: BackendContext): Promise<Account> {
+  const completion = await context.completions.claim(sessionUri);
+  const account = completion && (await context.accounts.find(completion.accountId));
+  if (!completion || !account) {
+    throw new ApiError(
+      refusals.sessionNotFound,
+      'This session is not known: it was used already, or its time is over.',
+    );
+  }
+  if (account.userId !== userId) {
+    const message = 'The connection was finished by another user than the one who began it.';
+    await failAccount(account, { code: 'identity_mismatch', message, reason: statusReasons.otherUser }, context);
+    await endGrant({ ...account, values: { ...account.values, ...completion.granted.values } }, context);
+    throw new ApiError(refusals.accountInvalid, `${statusReasons.otherUser}: ${message}`, {
+      errors: ['user_id: Not the user who began'],
+    });
+  }
+  const active = await activateAccount(account, completion.granted, context);
+  if (!active) throw new ApiError(refusals.accountInvalid, 'The connection was not finished in time. Start again.');
+  await context.links.finish(completion.linkHash);
+  return active;
+}
+
+/** Tokens of the wrong person are not only forgotten. */
+async function endGrant(account: Account, context: BackendContext): Promise<void> {
+  try {
+    await schemeOf(account.authScheme).revoke?.(await openConnection(account, context), context);
+  } catch (error) {
+    context.logger.warn(
+      { accountId: account.id, err: error instanceof Error ? error.message : '' },
+      'a refused grant was not revoked',
+    );
+  }
+}

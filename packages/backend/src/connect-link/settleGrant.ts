@@ -1,0 +1,34 @@
+import type { Account } from '../account/Account.ts';
+import { activateAccount } from '../account/settleAccount.ts';
+import type { BackendContext } from '../backendContext.ts';
+import type { Granted } from '../scheme/Scheme.ts';
+import type { Link } from './createLinks.ts';
+import type { Outcome } from './Outcome.ts';
+
+/** A user has been granted access: the account is ACTIVE, or waits for the app to say that this is the user who began. */
+export async function settleGrant(
+  account: Account,
+  link: Link,
+  granted: Granted,
+  context: BackendContext,
+): Promise<Outcome> {
+  if (context.verifierUrl !== undefined) {
+    const expiresAt = account.finishBy ?? link.expiresAt;
+    const sessionUri = await context.completions.insert(
+      { accountId: account.id, linkHash: link.hash, granted },
+      expiresAt,
+    );
+    return { kind: 'unverified', account, sessionUri };
+  }
+  const active = await activateAccount(account, granted, context);
+  if (!active) return overtaken((await context.accounts.find(account.id)) ?? account);
+  await context.links.finish(link.hash);
+  return { kind: 'connected', account: active };
+}
+
+/** The account was settled in another way while the user was away. */
+export function overtaken(account: Account): Outcome {
+  return account.status === 'ACTIVE'
+    ? { kind: 'connected', account }
+    : { kind: 'failed', account, message: 'This connection was not finished in time. Start again from the app.' };
+}

@@ -1,0 +1,81 @@
+import { createAuthConfig } from '../auth-config/createAuthConfig.ts';
+import type { AuthConfig } from '../auth-config/AuthConfig.ts';
+import { ApiError, refusals } from '../ApiError.ts';
+import type { BackendContext } from '../backendContext.ts';
+import type { CatalogToolkit } from '../catalog/catalogToolkit.ts';
+import { type StartedLink, startLink } from '../connect-link/startLink.ts';
+import { byToolkit, isEnabled } from './sessionToolkits.ts';
+import type { ToolSession } from './ToolSession.ts';
+
+export interface SessionLinkRequest {
+  toolkit: CatalogToolkit;
+  alias: string | null;
+  callbackUrl: string | null;
+}
+
+/** A link for the session's user; the auth config is the session's, else an existing one, else a managed one made once. */
+export async function linkInSession(
+  session: ToolSession,
+  request: SessionLinkRequest,
+  context: BackendContext,
+): Promise<StartedLink> {
+  const { toolkit } = request;
+  const { config } = session;
+  if (!isEnabled(session, toolkit.slug)) {
+    throw new ApiError(refusals.badRequest, `${toolkit.name} is not part of this session.`, {
+      errors: ['toolkit: Not enabled in this session'],
+    });
+  }
+  if (byToolkit(config.connected_accounts, toolkit.slug)) {
+    throw new ApiError(refusals.badRequest, `This session already has an account of ${toolkit.name} pinned.`, {
+      errors: ['toolkit: An account is pinned for it'],
+    });
+  }
+  const started = await startLink(
+    {
+      config: await authConfigFor(session, toolkit, context),
+      userId: session.userId,
+      alias: request.alias,
+      callbackUrl: request.callbackUrl ?? config.manage_connections?.callback_url ?? null,
+      values: {},
+      accountType: 'PRIVATE',
+      accessList: null,
+    },
+    context,
+  );
+  const host = config.experimental?.link_url_overwrite;
+  return host === undefined ? started : { ...started, url: `${host.replace(/\/+$/, '')}/link/${started.token}` };
+}
+
+async function authConfigFor(
+  { config }: ToolSession,
+  toolkit: CatalogToolkit,
+  context: BackendContext,
+): Promise<AuthConfig> {
+  const named = byToolkit(config.auth_configs, toolkit.slug);
+  if (named === undefined) return context.pickAuthConfig(toolkit.slug, () => createManaged(toolkit, context));
+  const existing = await context.authConfigs.find(named);
+  if (existing?.isEnabled && existing.toolkitSlug === toolkit.slug) return existing;
+  throw new ApiError(
+    refusals.authConfigNotFound,
+    `The session's auth config ${named} cannot be used for ${toolkit.name}.`,
+  );
+}
+
+async function createManaged(toolkit: CatalogToolkit, context: BackendContext): Promise<AuthConfig> {
+  try {
+    return await createAuthConfig(
+      { toolkit: { slug: toolkit.slug }, auth_config: { type: 'use_composio_managed_auth' } },
+      context,
+    );
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 400) throw error;
+    throw new ApiError(
+      refusals.authConfigNotFound,
+      `There is no auth config for ${toolkit.name}, and none can be made without your own credentials.`,
+      {
+        suggestedFix: 'Create an auth config for the toolkit, with type "use_custom_auth".',
+      },
+    );
+  }
+}

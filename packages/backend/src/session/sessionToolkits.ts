@@ -1,0 +1,45 @@
+import type { Account } from '../account/Account.ts';
+import type { BackendContext } from '../backendContext.ts';
+import type { CatalogToolkit } from '../catalog/catalogToolkit.ts';
+import type { ToolSession } from './ToolSession.ts';
+
+/** Whether a session may use a toolkit. */
+export function isEnabled({ config }: ToolSession, slug: string): boolean {
+  const { toolkits } = config;
+  if (!toolkits) return true;
+  const named = ('enable' in toolkits ? toolkits.enable : toolkits.disable).map((each) => each.toLowerCase());
+  return named.includes(slug) === 'enable' in toolkits;
+}
+
+/** A value that a session keeps by toolkit; its keys come in any case. */
+export function byToolkit<Value>(values: Readonly<Record<string, Value>> | undefined, slug: string): Value | undefined {
+  return Object.entries(values ?? {}).find(([name]) => name.toLowerCase() === slug)?.[1];
+}
+
+/** The account that speaks for each toolkit in a session: the pinned one, else the newest ACTIVE, else the newest. */
+export async function sessionAccounts(
+  session: ToolSession,
+  toolkits: readonly CatalogToolkit[],
+  { accounts }: Pick<BackendContext, 'accounts'>,
+): Promise<Map<string, Account>> {
+  const chosen = new Map<string, Account>();
+  const slugs = toolkits.map(({ slug }) => slug);
+  const newestFirst = { by: 'created_at', direction: 'desc' } as const;
+  const own = await accounts.list(
+    { userIds: [session.userId], toolkitSlugs: slugs, accountType: 'PRIVATE' },
+    newestFirst,
+    1000,
+  );
+  for (const account of own.items) {
+    const before = chosen.get(account.toolkitSlug);
+    if (!before || (before.status !== 'ACTIVE' && account.status === 'ACTIVE'))
+      chosen.set(account.toolkitSlug, account);
+  }
+  for (const slug of slugs) {
+    for (const id of byToolkit(session.config.connected_accounts, slug)?.slice(0, 1) ?? []) {
+      const pinned = await accounts.find(id);
+      if (pinned) chosen.set(slug, pinned);
+    }
+  }
+  return chosen;
+}

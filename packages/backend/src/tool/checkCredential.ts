@@ -1,0 +1,22 @@
+import type { BackendContext } from '../backendContext.ts';
+import { FieldError } from '../scheme/FieldError.ts';
+import type { Connection } from '../scheme/Scheme.ts';
+import { sendSigned } from './callToolkit.ts';
+import { currentUserRequest } from './currentUserRequest.ts';
+
+/**
+ * Asks the toolkit whose credential this is. A 401 is the credential's fault and is told at its field; whatever else
+ * comes back, a missing permission for one, says nothing against it.
+ */
+export async function checkCredential(connection: Connection, context: Pick<BackendContext, 'fetch'>): Promise<void> {
+  const request = currentUserRequest(connection.toolkit);
+  if (!request) return;
+  const response = await sendSigned(connection, request, context);
+  await response.body?.cancel();
+  if (response.status !== 401) return;
+  const { fields } = connection.scheme;
+  const field = fields.connection.find(({ secret }) => secret) ?? fields.connection[0];
+  throw new FieldError([
+    { field: field?.name ?? 'credentials', message: `${connection.toolkit.name} did not accept this` },
+  ]);
+}

@@ -1,0 +1,32 @@
+export interface ToolkitAnswer {
+  data?: unknown;
+  binary_data?: { url: string; content_type: string; size: number };
+  status: number;
+  headers: Record<string, string>;
+}
+
+/** A toolkit's answer as the proxy passes it on: JSON as data, text as text, the rest as a data URL. */
+export async function readToolkitAnswer(response: Response): Promise<ToolkitAnswer> {
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const type = response.headers.get('content-type') ?? '';
+  const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== 'set-cookie'));
+  const answer = { status: response.status, headers };
+  if (bytes.length === 0) return { ...answer, data: null };
+  const text =
+    /json|^text\/|xml|javascript|x-www-form-urlencoded/i.test(type) || type === '' ? bytes.toString('utf8') : undefined;
+  if (text === undefined) {
+    return {
+      ...answer,
+      binary_data: { url: `data:${type};base64,${bytes.toString('base64')}`, content_type: type, size: bytes.length },
+    };
+  }
+  return { ...answer, data: /json/i.test(type) ? parsed(text) : text };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
