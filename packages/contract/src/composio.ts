@@ -8,6 +8,7 @@ export {
   createdAccountWire,
 } from './composio/connectedAccountWire.ts';
 export type { ConnectedAccountWire, ConnectLinkWire } from './composio/connectedAccountWire.ts';
+export { namedInputs } from './composio/errorWire.ts';
 export { fieldWire } from './composio/fieldWire.ts';
 export type { FieldWire } from './composio/fieldWire.ts';
 export { pageWire } from './composio/pageWire.ts';

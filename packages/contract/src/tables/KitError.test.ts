@@ -29,7 +29,9 @@ describe('KitError', () => {
   });
 
   it('puts neither cause nor stack on the wire', () => {
-    const problem = JSON.stringify(toProblem(new KitError('internal', 'broke', { cause: new Error('sk-canary') }), 'r'));
+    const problem = JSON.stringify(
+      toProblem(new KitError('internal', 'broke', { cause: new Error('sk-canary') }), 'r'),
+    );
     expect(problem).not.toContain('canary');
     expect(problem).not.toContain('stack');
   });

@@ -18,11 +18,27 @@ describe('accountState', () => {
     ['an initiated account whose attempt is over', facts('INITIATED', { attemptAlive: false }), 'disconnected'],
     ['an active account', facts('ACTIVE', { attemptAlive: false }), 'connected'],
     ['an active account that nobody confirmed', facts('ACTIVE', { confirmed: false }), 'connecting'],
-    ['an active account that nobody confirmed in time', facts('ACTIVE', { confirmed: false, attemptAlive: false }), 'disconnected'],
-    ['a paused account that nobody confirmed', facts('INACTIVE', { confirmed: false, attemptAlive: false }), 'disconnected'],
-    ['a link that was never finished', facts('EXPIRED', { statusReason: 'Connection initiation did not complete within 10 minutes' }), 'disconnected'],
+    [
+      'an active account that nobody confirmed in time',
+      facts('ACTIVE', { confirmed: false, attemptAlive: false }),
+      'disconnected',
+    ],
+    [
+      'a paused account that nobody confirmed',
+      facts('INACTIVE', { confirmed: false, attemptAlive: false }),
+      'disconnected',
+    ],
+    [
+      'a link that was never finished',
+      facts('EXPIRED', { statusReason: 'Connection initiation did not complete within 10 minutes' }),
+      'disconnected',
+    ],
     ['the same by its code', facts('EXPIRED', { statusReason: 'INITIATION_TIMEOUT' }), 'disconnected'],
-    ['an account whose refresh failed', facts('EXPIRED', { statusReason: 'Permanent auth error during token refresh' }), 'expired'],
+    [
+      'an account whose refresh failed',
+      facts('EXPIRED', { statusReason: 'Permanent auth error during token refresh' }),
+      'expired',
+    ],
     ['an account that expired without a reason', facts('EXPIRED'), 'expired'],
     ['a revoked account', facts('REVOKED'), 'expired'],
     ['an inactive account', facts('INACTIVE'), 'paused'],
@@ -33,7 +49,17 @@ describe('accountState', () => {
   });
 
   it('shows no status but ACTIVE as connected', () => {
-    const statuses = ['INITIALIZING', 'INITIATED', 'PENDING', 'FAILED', 'EXPIRED', 'INACTIVE', 'REVOKED', 'UNHEARD_OF', ''];
+    const statuses = [
+      'INITIALIZING',
+      'INITIATED',
+      'PENDING',
+      'FAILED',
+      'EXPIRED',
+      'INACTIVE',
+      'REVOKED',
+      'UNHEARD_OF',
+      '',
+    ];
     for (const status of statuses) expect(accountState(facts(status))).not.toBe('connected');
   });
 });

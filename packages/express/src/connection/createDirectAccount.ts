@@ -1,6 +1,6 @@
 import { KitError } from '@kit/contract';
 import type { ConnectedAccountWire } from '@kit/contract/composio';
-import { isOutcomeUnknown, upstreamStatusOf } from '../upstream/upstreamErrors.ts';
+import { isOutcomeUnknown, refusedInputsOf, upstreamStatusOf } from '../upstream/upstreamErrors.ts';
 import type { ConnectedAccounts } from '../upstream/connectedAccounts.ts';
 import type { AccountStore } from './createAccountStore.ts';
 import { aliasTaken } from './createStartConnection.ts';
@@ -69,9 +69,11 @@ function explain(error: unknown, fields: Readonly<Record<string, string>>): unkn
   const status = upstreamStatusOf(error);
   if (status === 409) return aliasTaken();
   if (status !== 400 && status !== 422) return error;
-  const names = Object.keys(fields);
+  const sent = Object.keys(fields);
+  const named = refusedInputsOf(error).filter((name) => sent.includes(name));
+  const refused = named.length === 0 && sent.length === 1 ? sent : named;
   return new KitError('credentials_invalid', 'Upstream refused the credentials.', {
     cause: error,
-    errors: names.length === 1 ? [{ field: names[0] ?? '', message: 'was not accepted' }] : [],
+    errors: refused.map((field) => ({ field, message: 'This was not accepted.' })),
   });
 }

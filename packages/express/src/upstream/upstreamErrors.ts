@@ -1,4 +1,5 @@
 import { KitError } from '@kit/contract';
+import { namedInputs } from '@kit/contract/composio';
 import type { KitErrorCode } from '@kit/contract';
 import type { Logger } from '../logger.ts';
 import { AnswerTooLarge } from './readCapped.ts';
@@ -14,11 +15,19 @@ interface CallFacts {
 export class UpstreamStatus extends Error {
   override readonly name = 'UpstreamStatus';
   readonly status: number;
+  /** The inputs that upstream found fault with, by name. */
+  readonly inputs: readonly string[];
 
-  constructor(status: number) {
+  constructor(status: number, inputs: readonly string[]) {
     super(`upstream answered ${status}`);
     this.status = status;
+    this.inputs = inputs;
   }
+}
+
+/** The inputs that upstream named in its error. */
+export function refusedInputsOf(error: unknown): readonly string[] {
+  return error instanceof KitError && error.cause instanceof UpstreamStatus ? error.cause.inputs : [];
 }
 
 /** The upstream status behind an error; `undefined` where upstream gave none. */
@@ -66,7 +75,7 @@ export function toUpstreamError(
     readonly now: () => number;
   },
 ): KitError {
-  const { status, method, path, requestId, logger, retryAfter, now } = facts;
+  const { status, text, method, path, requestId, logger, retryAfter, now } = facts;
   const fields = { method, path, status, requestId: requestId ?? null };
   if (status === 401 || status === 403) logger.error('upstream refuses the API key', fields);
   else if (status !== 404) logger.warn('upstream refused a call', fields);
@@ -78,7 +87,7 @@ export function toUpstreamError(
         ? (['upstream_invalid', 'Upstream answered with a redirect; is baseUrl right?'] as const)
         : (['upstream_rejected', `Upstream refused the request with ${status}.`] as const));
   return new KitError(code, message, {
-    cause: new UpstreamStatus(status),
+    cause: new UpstreamStatus(status, namedInputs(text)),
     ...(status === 429 ? { retryAfter: secondsToWait(retryAfter, now()) } : {}),
   });
 }

@@ -25,7 +25,7 @@ export function atlassianSchemes(product: string, scopes: string[]): CatalogSche
           subdomainField({
             name: 'your-domain',
             displayName: 'Your domain',
-            description: 'The first part of your site’s address: `acme` in acme.atlassian.net.',
+            description: 'The first part of your site’s address: "acme" in acme.atlassian.net.',
           }),
         ],
         username: { displayName: 'Email', description: 'The email address of your Atlassian account.' },

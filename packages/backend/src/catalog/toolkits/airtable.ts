@@ -26,12 +26,12 @@ export const airtable: CatalogToolkitInput = {
         clientAuth: 'client_secret_basic',
       },
     }),
-    bearerTokenScheme({ name: 'airtable_bearer', hintUrl, description: 'A personal access token. Starts with `pat`.' }),
+    bearerTokenScheme({ name: 'airtable_bearer', hintUrl, description: 'A personal access token. Starts with "pat".' }),
     apiKeyScheme({
       name: 'airtable_apikey',
       hintUrl,
       displayName: 'Personal access token',
-      description: 'Made in Airtable’s Builder hub. Starts with `pat`.',
+      description: 'Made in Airtable’s Builder hub. Starts with "pat".',
     }),
   ],
 };

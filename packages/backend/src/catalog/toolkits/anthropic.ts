@@ -15,7 +15,7 @@ export const anthropic: CatalogToolkitInput = {
     apiKeyScheme({
       name: 'anthropic_apikey',
       hintUrl: 'https://platform.claude.com/settings/keys',
-      description: 'Made in the Console under API keys. Starts with `sk-ant-`.',
+      description: 'Made in the Console under API keys. Starts with "sk-ant-".',
       request: { headers: { 'x-api-key': '{{generic_api_key}}', 'anthropic-version': '2023-06-01' } },
     }),
   ],

@@ -27,7 +27,7 @@ export const clickup: CatalogToolkitInput = {
       name: 'clickup_apikey',
       hintUrl: 'https://app.clickup.com/settings/apps',
       displayName: 'Personal API token',
-      description: 'Made in ClickUp under Settings, Apps. Starts with `pk_`.',
+      description: 'Made in ClickUp under Settings, Apps. Starts with "pk_".',
       request: { headers: { authorization: '{{generic_api_key}}' } },
     }),
   ],

@@ -18,7 +18,7 @@ export const dockerHub: CatalogToolkitInput = {
       username: { displayName: 'Docker ID', description: 'Your user name at Docker.' },
       password: {
         displayName: 'Personal access token',
-        description: 'Made in your account settings. Starts with `dckr_pat_`.',
+        description: 'Made in your account settings. Starts with "dckr_pat_".',
       },
       login: {
         url: 'https://hub.docker.com/v2/auth/token',

@@ -29,7 +29,7 @@ export const figma: CatalogToolkitInput = {
       name: 'figma_apikey',
       hintUrl: 'https://developers.figma.com/docs/rest-api/personal-access-tokens/',
       displayName: 'Personal access token',
-      description: 'Made in Figma under Settings, Security. Starts with `figd_`.',
+      description: 'Made in Figma under Settings, Security. Starts with "figd_".',
       request: { headers: { 'x-figma-token': '{{generic_api_key}}' } },
     }),
   ],

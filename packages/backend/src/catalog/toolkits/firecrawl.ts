@@ -14,7 +14,7 @@ export const firecrawl: CatalogToolkitInput = {
     apiKeyScheme({
       name: 'firecrawl_apikey',
       hintUrl: 'https://www.firecrawl.dev/app/api-keys',
-      description: 'From your Firecrawl dashboard. Starts with `fc-`.',
+      description: 'From your Firecrawl dashboard. Starts with "fc-".',
       connectionFields: [
         {
           name: 'full',

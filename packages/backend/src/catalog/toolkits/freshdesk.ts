@@ -19,7 +19,7 @@ export const freshdesk: CatalogToolkitInput = {
       connectionFields: [
         subdomainField({
           displayName: 'Subdomain',
-          description: 'The first part of your Freshdesk address: `acme` in acme.freshdesk.com.',
+          description: 'The first part of your Freshdesk address: "acme" in acme.freshdesk.com.',
         }),
       ],
       // Freshdesk reads the key as the user name and looks at no password.

@@ -26,7 +26,7 @@ export const gitlab: CatalogToolkitInput = {
     bearerTokenScheme({
       name: 'gitlab_bearer',
       hintUrl: 'https://gitlab.com/-/user_settings/personal_access_tokens',
-      description: 'A personal, project or group access token. Starts with `glpat-`.',
+      description: 'A personal, project or group access token. Starts with "glpat-".',
     }),
   ],
 };

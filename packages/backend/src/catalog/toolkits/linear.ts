@@ -40,7 +40,7 @@ export const linear: CatalogToolkitInput = {
       name: 'linear_apikey',
       hintUrl: 'https://linear.app/settings/account/security',
       displayName: 'Personal API key',
-      description: 'Made in Linear under Settings, Security and access. Starts with `lin_api_`.',
+      description: 'Made in Linear under Settings, Security and access. Starts with "lin_api_".',
       connectionFields: [full],
       request: { headers: { authorization: '{{generic_api_key}}' } },
     }),

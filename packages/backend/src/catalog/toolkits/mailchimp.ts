@@ -6,7 +6,7 @@ import { subdomainField } from '../schemes/subdomainField.ts';
 const dc = subdomainField({
   name: 'dc',
   displayName: 'Data center',
-  description: 'The first part of the address when you are signed in: `us21` in us21.admin.mailchimp.com.',
+  description: 'The first part of the address when you are signed in: "us21" in us21.admin.mailchimp.com.',
 });
 
 export const mailchimp: CatalogToolkitInput = {

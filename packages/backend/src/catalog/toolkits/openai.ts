@@ -14,7 +14,7 @@ export const openai: CatalogToolkitInput = {
     apiKeyScheme({
       name: 'openai_apikey',
       hintUrl: 'https://platform.openai.com/api-keys',
-      description: 'A secret key of your project. Starts with `sk-`.',
+      description: 'A secret key of your project. Starts with "sk-".',
     }),
   ],
 };

@@ -15,7 +15,7 @@ export const perplexityai: CatalogToolkitInput = {
     apiKeyScheme({
       name: 'perplexityai_apikey',
       hintUrl: 'https://www.perplexity.ai/settings/api',
-      description: 'Made in Perplexity under Settings, API. Starts with `pplx-`.',
+      description: 'Made in Perplexity under Settings, API. Starts with "pplx-".',
     }),
   ],
 };

@@ -14,7 +14,7 @@ export const pinecone: CatalogToolkitInput = {
     apiKeyScheme({
       name: 'pinecone_apikey',
       hintUrl: 'https://app.pinecone.io/organizations/-/keys',
-      description: 'From your project’s API keys. Starts with `pcsk_`.',
+      description: 'From your project’s API keys. Starts with "pcsk_".',
       request: { headers: { 'api-key': '{{generic_api_key}}', 'x-pinecone-api-version': '2025-10' } },
     }),
   ],

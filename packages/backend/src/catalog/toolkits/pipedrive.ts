@@ -6,7 +6,7 @@ import { subdomainField } from '../schemes/subdomainField.ts';
 const companyDomain = subdomainField({
   name: 'COMPANYDOMAIN',
   displayName: 'Company domain',
-  description: 'The first part of your Pipedrive address: `acme` in acme.pipedrive.com.',
+  description: 'The first part of your Pipedrive address: "acme" in acme.pipedrive.com.',
 });
 
 export const pipedrive: CatalogToolkitInput = {

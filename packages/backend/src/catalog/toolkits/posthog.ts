@@ -17,12 +17,12 @@ export const posthog: CatalogToolkitInput = {
       name: 'posthog_apikey',
       hintUrl: 'https://app.posthog.com/settings/user-api-keys',
       displayName: 'Personal API key',
-      description: 'Made in PostHog under Settings, Personal API keys. Starts with `phx_`.',
+      description: 'Made in PostHog under Settings, Personal API keys. Starts with "phx_".',
       connectionFields: [
         subdomainField({
           name: 'region',
           displayName: 'Region',
-          description: 'Where your project is hosted: `us` or `eu`.',
+          description: 'Where your project is hosted: "us" or "eu".',
           default: 'us',
         }),
       ],

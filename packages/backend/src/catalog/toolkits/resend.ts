@@ -15,7 +15,7 @@ export const resend: CatalogToolkitInput = {
     apiKeyScheme({
       name: 'resend_apikey',
       hintUrl: 'https://resend.com/api-keys',
-      description: 'Made in Resend under API keys. Starts with `re_`.',
+      description: 'Made in Resend under API keys. Starts with "re_".',
     }),
   ],
 };

@@ -25,7 +25,7 @@ export const salesforce: CatalogToolkitInput = {
       connectionFields: [
         subdomainField({
           displayName: 'My Domain subdomain',
-          description: 'What stands before .salesforce.com in your address, `acme.my` for one; `login` works for all.',
+          description: 'What stands before .salesforce.com in your address, "acme.my" for one; "login" works for all.',
           default: 'login',
           slot: 'host',
         }),

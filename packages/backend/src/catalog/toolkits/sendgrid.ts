@@ -14,7 +14,7 @@ export const sendgrid: CatalogToolkitInput = {
     apiKeyScheme({
       name: 'sendgrid_apikey',
       hintUrl: 'https://app.sendgrid.com/settings/api_keys',
-      description: 'Made in SendGrid under Settings, API keys. Starts with `SG.`.',
+      description: 'Made in SendGrid under Settings, API keys. Starts with "SG.".',
     }),
   ],
 };

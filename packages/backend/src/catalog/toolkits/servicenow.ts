@@ -20,7 +20,7 @@ export const servicenow: CatalogToolkitInput = {
         subdomainField({
           name: 'instanceName',
           displayName: 'Instance name',
-          description: 'The first part of your instance’s address: `acme` in acme.service-now.com.',
+          description: 'The first part of your instance’s address: "acme" in acme.service-now.com.',
         }),
       ],
       username: { displayName: 'User name', description: 'A user who may call the REST API.' },

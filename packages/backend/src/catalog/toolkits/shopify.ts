@@ -5,7 +5,7 @@ import { subdomainField } from '../schemes/subdomainField.ts';
 const shop = subdomainField({
   name: 'shop',
   displayName: 'Store subdomain',
-  description: 'The first part of your store’s address: `acme` in acme.myshopify.com.',
+  description: 'The first part of your store’s address: "acme" in acme.myshopify.com.',
 });
 
 export const shopify: CatalogToolkitInput = {
@@ -45,7 +45,7 @@ export const shopify: CatalogToolkitInput = {
           {
             name: 'admin_api_access_token',
             displayName: 'Admin API access token',
-            description: 'Of a custom app of your store. Starts with `shpat_`.',
+            description: 'Of a custom app of your store. Starts with "shpat_".',
             required: true,
             secret: true,
           },

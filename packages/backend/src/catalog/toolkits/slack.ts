@@ -37,7 +37,7 @@ export const slack: CatalogToolkitInput = {
     bearerTokenScheme({
       name: 'slack_bearer',
       hintUrl: 'https://api.slack.com/apps',
-      description: 'A bot or user token (`xoxb-…` or `xoxp-…`).',
+      description: 'A bot or user token ("xoxb-…" or "xoxp-…").',
     }),
   ],
 };

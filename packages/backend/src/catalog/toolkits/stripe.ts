@@ -16,7 +16,7 @@ export const stripe: CatalogToolkitInput = {
       name: 'stripe_apikey',
       hintUrl: 'https://dashboard.stripe.com/apikeys',
       displayName: 'Secret key',
-      description: 'A secret or restricted key (`sk_…` or `rk_…`), not the publishable one.',
+      description: 'A secret or restricted key ("sk_…" or "rk_…"), not the publishable one.',
     }),
   ],
 };

@@ -14,7 +14,7 @@ export const tavily: CatalogToolkitInput = {
     apiKeyScheme({
       name: 'tavily_apikey',
       hintUrl: 'https://app.tavily.com/home',
-      description: 'From your Tavily dashboard. Starts with `tvly-`.',
+      description: 'From your Tavily dashboard. Starts with "tvly-".',
     }),
   ],
 };

@@ -14,7 +14,7 @@ export const twilio: CatalogToolkitInput = {
     basicScheme({
       name: 'twilio_basic',
       hintUrl: 'https://console.twilio.com',
-      username: { displayName: 'Account SID', description: 'From the start page of the console. Starts with `AC`.' },
+      username: { displayName: 'Account SID', description: 'From the start page of the console. Starts with "AC".' },
       password: { displayName: 'Auth token', description: 'From the start page of the console.' },
     }),
   ],

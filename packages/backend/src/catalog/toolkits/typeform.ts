@@ -26,7 +26,7 @@ export const typeform: CatalogToolkitInput = {
     bearerTokenScheme({
       name: 'typeform_bearer',
       hintUrl: 'https://admin.typeform.com/account#/section/tokens',
-      description: 'A personal access token. Starts with `tfp_`.',
+      description: 'A personal access token. Starts with "tfp_".',
     }),
   ],
 };

@@ -5,7 +5,7 @@ import { subdomainField } from '../schemes/subdomainField.ts';
 
 const subdomain = subdomainField({
   displayName: 'Subdomain',
-  description: 'The first part of your Zendesk address: `acme` in acme.zendesk.com.',
+  description: 'The first part of your Zendesk address: "acme" in acme.zendesk.com.',
 });
 
 export const zendesk: CatalogToolkitInput = {
@@ -39,7 +39,7 @@ export const zendesk: CatalogToolkitInput = {
           {
             name: 'basic_encoded',
             displayName: 'Encoded API token',
-            description: 'Base64 of `you@example.com/token:your-api-token`.',
+            description: 'Base64 of "you@example.com/token:your-api-token".',
             required: true,
             secret: true,
           },
