@@ -56,8 +56,10 @@ export function createRefresher(context: Context): Refresher {
     return (await accounts.settleLease(account, leaseOwner, next)) ?? (await current(account));
   }
 
-  /** Nothing can renew it: it works until it ends. */
+  /** Nothing can renew it: it works until it ends, and if it has no end, the vendor's refusal was about something else. */
   async function endOfLife(account: Account, leaseOwner: string): Promise<Account> {
+    if (account.refreshAt === null)
+      return (await accounts.settleLease(account, leaseOwner, {})) ?? (await current(account));
     const { expires_at: text } = account.values;
     const end = typeof text === 'string' ? Date.parse(text) : now();
     const changes = end > now() ? { refreshAt: end } : expired(statusReasons.refreshRefused);

@@ -30,6 +30,10 @@ const sharing = z
     account_type: z.enum(['PRIVATE', 'SHARED']).default('PRIVATE'),
     acl_config_for_shared: accessList.optional(),
   })
+  .refine((value) => value.account_type === 'SHARED' || value.acl_config_for_shared === undefined, {
+    message: 'acl_config_for_shared is only valid on SHARED accounts',
+    path: ['acl_config_for_shared'],
+  })
   .optional();
 
 const state = z.object({ authScheme: input.name(60), val: input.values });

@@ -11,6 +11,7 @@ import { linkInSession } from '../session/linkInSession.ts';
 import { manageConnections, manageConnectionsTool } from '../session/manageConnections.ts';
 import { isEnabled, sessionAccounts } from '../session/sessionToolkits.ts';
 import { sessionBody, sessionChanges, type ToolSession } from '../session/ToolSession.ts';
+import { requireAllowed } from '../tool/accountForCall.ts';
 import { executeTool } from '../tool/executeTool.ts';
 import { input, invalidInput, parseInput } from '../parseInput.ts';
 import { proxyCall, sessionProxyBody } from './proxyCall.ts';
@@ -143,6 +144,7 @@ export function sessionRoutes(context: BackendContext): Router {
       : undefined;
     if (!account)
       throw new ApiError(refusals.accountNotFound, `This session has no connected account of ${toolkit.name}.`);
+    requireAllowed(account, session.userId);
     return account;
   }
 

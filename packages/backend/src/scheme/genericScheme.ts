@@ -1,7 +1,62 @@
 import type { Scheme } from './Scheme.ts';
 import { signByTemplates } from './signByTemplates.ts';
 
+/** What the upstream's clients read of schemes that have no file of their own here. */
+const known: Readonly<Record<string, Pick<Scheme, 'stateKeys' | 'isReplaceable'>>> = {
+  OAUTH1: {
+    isReplaceable: false,
+    stateKeys: {
+      INITIATED: ['oauth_token', 'authUri', 'oauth_token_secret', 'redirectUrl'],
+      ...whileUsable(['oauth_token', 'oauth_token_secret']),
+      REVOKED: null,
+    },
+  },
+  DCR_OAUTH: {
+    isReplaceable: false,
+    stateKeys: {
+      INITIATED: ['client_id', 'redirectUrl'],
+      ...whileUsable(['client_id', 'access_token']),
+      REVOKED: null,
+    },
+  },
+  S2S_OAUTH2: { isReplaceable: false, stateKeys: whileUsable(['access_token']) },
+  GOOGLE_SERVICE_ACCOUNT: {
+    isReplaceable: true,
+    stateKeys: { INITIATED: ['redirectUrl'], ...whileUsable(['credentials_json']), REVOKED: null },
+  },
+  SERVICE_ACCOUNT: {
+    isReplaceable: true,
+    stateKeys: {
+      ...whileUsable(['application_id', 'installation_id', 'private_key']),
+      FAILED: null,
+      EXPIRED: null,
+      REVOKED: null,
+    },
+  },
+  BILLCOM_AUTH: {
+    isReplaceable: false,
+    stateKeys: { INITIATED: ['redirectUrl'], ...whileUsable(['sessionId', 'devKey']), REVOKED: null },
+  },
+  CALCOM_AUTH: { isReplaceable: false, stateKeys: { REVOKED: null } },
+  SAML: { isReplaceable: false, stateKeys: { REVOKED: null } },
+};
+
+/** The upstream's clients have no place for a scheme that they have never heard of. */
+const unheardOf: Scheme['stateKeys'] = {
+  INITIALIZING: null,
+  INITIATED: null,
+  ACTIVE: null,
+  INACTIVE: null,
+  FAILED: null,
+  EXPIRED: null,
+  REVOKED: null,
+};
+
 /** A scheme that is known by its fields alone: they are asked for, stored, shown and filled into requests. */
 export function genericScheme(mode: string): Scheme {
-  return { mode, isReplaceable: false, stateKeys: { REVOKED: null }, sign: signByTemplates };
+  return { mode, isReplaceable: true, stateKeys: unheardOf, ...known[mode], sign: signByTemplates };
+}
+
+function whileUsable(keys: readonly string[]): Scheme['stateKeys'] {
+  return { ACTIVE: keys, INACTIVE: keys };
 }

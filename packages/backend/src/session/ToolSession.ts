@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { input } from '../parseInput.ts';
 
-const slugs = z.array(input.name(100)).max(1000);
+const slug = input.name(100).transform((text) => text.toLowerCase());
+const slugs = z.array(slug).max(1000);
 const oneOrMore = z.preprocess(
   (value) => (typeof value === 'string' ? [value] : value),
   z.array(input.name(100)).max(100),
@@ -11,8 +12,8 @@ const oneOrMore = z.preprocess(
 export const sessionBody = z.object({
   user_id: input.userId,
   toolkits: z.union([z.object({ enable: slugs }), z.object({ disable: slugs })]).optional(),
-  auth_configs: z.record(z.string(), input.name(100)).optional(),
-  connected_accounts: z.record(z.string(), oneOrMore).optional(),
+  auth_configs: z.record(slug, input.name(100)).optional(),
+  connected_accounts: z.record(slug, oneOrMore).optional(),
   manage_connections: z
     .object({
       enable: z.boolean().nullable().optional(),

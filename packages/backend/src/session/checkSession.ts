@@ -18,14 +18,13 @@ export async function checkSession(
   }
   for (const [slug, id] of Object.entries(authConfigs)) {
     const found = await context.authConfigs.find(id);
-    if (found?.toolkitSlug !== slug.toLowerCase())
-      errors.push(`auth_configs.${slug}: ${id} is no auth config of this toolkit`);
+    if (found?.toolkitSlug !== slug) errors.push(`auth_configs.${slug}: ${id} is no auth config of this toolkit`);
   }
   for (const [slug, ids] of Object.entries(accounts)) {
     for (const id of ids) {
       const found = await context.accounts.find(id);
       const isOwn = found && (found.userId === userId || found.accountType === 'SHARED');
-      if (!isOwn || found.toolkitSlug !== slug.toLowerCase())
+      if (!isOwn || found.toolkitSlug !== slug)
         errors.push(`connected_accounts.${slug}: ${id} is no account of this user and toolkit`);
     }
   }

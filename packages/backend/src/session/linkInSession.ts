@@ -4,7 +4,7 @@ import { ApiError, refusals } from '../ApiError.ts';
 import type { BackendContext } from '../backendContext.ts';
 import type { CatalogToolkit } from '../catalog/catalogToolkit.ts';
 import { type StartedLink, startLink } from '../connect-link/startLink.ts';
-import { byToolkit, isEnabled } from './sessionToolkits.ts';
+import { isEnabled } from './sessionToolkits.ts';
 import type { ToolSession } from './ToolSession.ts';
 
 export interface SessionLinkRequest {
@@ -26,7 +26,7 @@ export async function linkInSession(
       errors: ['toolkit: Not enabled in this session'],
     });
   }
-  if (byToolkit(config.connected_accounts, toolkit.slug)) {
+  if (config.connected_accounts?.[toolkit.slug]) {
     throw new ApiError(refusals.badRequest, `This session already has an account of ${toolkit.name} pinned.`, {
       errors: ['toolkit: An account is pinned for it'],
     });
@@ -52,7 +52,7 @@ async function authConfigFor(
   toolkit: CatalogToolkit,
   context: BackendContext,
 ): Promise<AuthConfig> {
-  const named = byToolkit(config.auth_configs, toolkit.slug);
+  const named = config.auth_configs?.[toolkit.slug];
   if (named === undefined) return context.pickAuthConfig(toolkit.slug, () => createManaged(toolkit, context));
   const existing = await context.authConfigs.find(named);
   if (existing?.isEnabled && existing.toolkitSlug === toolkit.slug) return existing;

@@ -7,13 +7,8 @@ import type { ToolSession } from './ToolSession.ts';
 export function isEnabled({ config }: ToolSession, slug: string): boolean {
   const { toolkits } = config;
   if (!toolkits) return true;
-  const named = ('enable' in toolkits ? toolkits.enable : toolkits.disable).map((each) => each.toLowerCase());
+  const named = 'enable' in toolkits ? toolkits.enable : toolkits.disable;
   return named.includes(slug) === 'enable' in toolkits;
-}
-
-/** A value that a session keeps by toolkit; its keys come in any case. */
-export function byToolkit<Value>(values: Readonly<Record<string, Value>> | undefined, slug: string): Value | undefined {
-  return Object.entries(values ?? {}).find(([name]) => name.toLowerCase() === slug)?.[1];
 }
 
 /** The account that speaks for each toolkit in a session: the pinned one, else the newest ACTIVE, else the newest. */
@@ -36,7 +31,7 @@ export async function sessionAccounts(
       chosen.set(account.toolkitSlug, account);
   }
   for (const slug of slugs) {
-    for (const id of byToolkit(session.config.connected_accounts, slug)?.slice(0, 1) ?? []) {
+    for (const id of session.config.connected_accounts?.[slug]?.slice(0, 1) ?? []) {
       const pinned = await accounts.find(id);
       if (pinned) chosen.set(slug, pinned);
     }

@@ -18,7 +18,7 @@ export async function accountForCall(
     const account = await context.accounts.find(accountId);
     const isMeant = account && (toolkitSlug === undefined || account.toolkitSlug === toolkitSlug);
     if (!isMeant) throw notFound('This connected account does not exist.');
-    if (userId !== undefined && userId !== account.userId) requireShared(account, userId);
+    if (userId !== undefined) requireAllowed(account, userId);
     return account;
   }
   if (userId === undefined || toolkitSlug === undefined) {
@@ -37,7 +37,8 @@ export async function accountForCall(
 }
 
 /** Somebody else's account looks like none, unless it was shared; then the list of who may use it decides, refusals first. */
-function requireShared({ accountType, accessList }: Account, userId: string): void {
+export function requireAllowed({ userId: owner, accountType, accessList }: Account, userId: string): void {
+  if (owner === userId) return;
   if (accountType !== 'SHARED') throw notFound('This connected account does not exist.');
   const isDenied = accessList?.not_allowed_user_ids.includes(userId) ?? false;
   const isAllowed = accessList?.allow_all_users || accessList?.allowed_user_ids.includes(userId);
