@@ -28,7 +28,7 @@ interface AuthConfigFieldsProps {
   /** The auth config that is edited, where one is. */
   readonly stored: AuthConfig | undefined;
   readonly overrides: FieldOverrides | undefined;
-  readonly onDone: (authConfig: AuthConfig) => void;
+  readonly onDone: ((authConfig: AuthConfig) => void) | undefined;
   readonly onError: ((error: KitError) => void) | undefined;
 }
 
@@ -81,7 +81,7 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
       const saved = await (stored ? actions.update(stored, update) : actions.create(create));
       drafts.clear();
       setPhase('done');
-      onDone(saved);
+      onDone?.(saved);
     } catch (error) {
       if (!isKitError(error)) throw error;
       setPhase('editing');

@@ -12,29 +12,17 @@ import { authConfigFormStrings } from '../strings/authConfigFormStrings.ts';
 import { AuthConfigFields } from './AuthConfigFields.tsx';
 import { authConfigOptions } from './authConfigsOptions.ts';
 
-interface CommonProps {
+export interface AuthConfigFormProps {
+  /** Slug of the toolkit to set up; not needed to edit. */
+  readonly toolkit?: string | undefined;
+  /** The auth config to edit; its stored credentials stay unless new ones are entered. */
+  readonly authConfigId?: string | undefined;
   /** What you know better about single fields than the toolkit's description says. */
   readonly fields?: FieldOverrides | undefined;
+  readonly onCreated?: ((authConfig: AuthConfig) => void) | undefined;
+  readonly onUpdated?: ((authConfig: AuthConfig) => void) | undefined;
   readonly onError?: ((error: KitError) => void) | undefined;
 }
-
-export type AuthConfigFormProps = CommonProps &
-  (
-    | {
-        /** Slug of the toolkit to set up. */
-        readonly toolkit: string;
-        readonly authConfigId?: undefined;
-        readonly onCreated?: ((authConfig: AuthConfig) => void) | undefined;
-        readonly onUpdated?: undefined;
-      }
-    | {
-        /** The auth config to edit; its stored credentials stay unless new ones are entered. */
-        readonly authConfigId: string;
-        readonly toolkit?: undefined;
-        readonly onCreated?: undefined;
-        readonly onUpdated?: ((authConfig: AuthConfig) => void) | undefined;
-      }
-  );
 
 /**
  * Sets up how people sign in to a toolkit: by which scheme, with whose app, with which credentials and scopes.
@@ -47,6 +35,11 @@ export function AuthConfigForm(props: AuthConfigFormProps) {
   const text = useStrings('authConfigForm', authConfigFormStrings);
   const root = useRootProps('AuthConfigForm', 'form');
   const { authConfigId } = props;
+  if (authConfigId === undefined && props.toolkit === undefined) {
+    throw new Error(
+      '@kit/react: <AuthConfigForm> does not know what to set up. Give it toolkit="…", or authConfigId to edit.',
+    );
+  }
   const stored = useQuery(
     { ...authConfigOptions(core.client, authConfigId ?? ''), enabled: authConfigId !== undefined },
     core.queryClient,
@@ -77,9 +70,7 @@ export function AuthConfigForm(props: AuthConfigFormProps) {
         toolkit={detail.data}
         stored={stored.data}
         overrides={props.fields}
-        onDone={(authConfig) =>
-          props.toolkit === undefined ? props.onUpdated?.(authConfig) : props.onCreated?.(authConfig)
-        }
+        onDone={authConfigId === undefined ? props.onCreated : props.onUpdated}
         onError={props.onError}
       />
     </div>

@@ -3,19 +3,25 @@ import type { ConnectionState } from '@kit/contract';
 import { useRootProps } from '../kit/useRootProps.ts';
 import { useStrings } from '../kit/useStrings.ts';
 import { connectionStatusStrings } from '../strings/connectionListStrings.ts';
+import type { UseConnectionOptions } from './createConnectionActions.ts';
 import { useConnection } from './useConnection.ts';
 
-export type ConnectionStatusProps =
-  | { readonly toolkit: string; readonly authConfigId?: string; readonly connectedAccountId?: string }
-  | { readonly state: ConnectionState | 'loading' };
-
-/** How a connection stands, as a dot and a word: give a toolkit, or a state that you know. */
-export function ConnectionStatus(props: ConnectionStatusProps) {
-  return 'state' in props ? <StatusWord state={props.state} /> : <LiveStatus {...props} />;
+export interface ConnectionStatusProps {
+  /** Slug of the toolkit whose connection is shown. */
+  readonly toolkit?: string | undefined;
+  readonly authConfigId?: string | undefined;
+  readonly connectedAccountId?: string | undefined;
+  /** A state that you know already, instead of a toolkit. */
+  readonly state?: ConnectionState | 'loading' | undefined;
 }
 
-function LiveStatus(props: Exclude<ConnectionStatusProps, { state: unknown }>) {
-  return <StatusWord state={useConnection(props).state} />;
+/** How a connection stands, as a dot and a word. */
+export function ConnectionStatus({ toolkit, state = 'loading', ...which }: ConnectionStatusProps) {
+  return toolkit === undefined ? <StatusWord state={state} /> : <LiveStatus toolkit={toolkit} {...which} />;
+}
+
+function LiveStatus(which: UseConnectionOptions) {
+  return <StatusWord state={useConnection(which).state} />;
 }
 
 function StatusWord({ state }: { state: ConnectionState | 'loading' }) {

@@ -1,0 +1,43 @@
+import { KitProvider } from '../packages/react/src/index.ts';
+import type { KitProviderProps } from '../packages/react/src/index.ts';
+import { createFakeBff, createFakeWindow, scenarios } from '../packages/react/src/testing.ts';
+import type { FakeBffOptions, ScenarioName } from '../packages/react/src/testing.ts';
+import { StrictMode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { Vendor } from './Vendor.tsx';
+
+/** `parameters.kit` of a story. */
+export interface PlaygroundParameters {
+  readonly scenario?: ScenarioName;
+  readonly server?: FakeBffOptions;
+  readonly provider?: Partial<KitProviderProps>;
+}
+
+interface PlaygroundProps {
+  readonly theme: string;
+  readonly direction: string;
+  readonly kit: PlaygroundParameters | undefined;
+  readonly children: ReactNode;
+}
+
+const usual: PlaygroundParameters = {};
+
+/** A page of nobody's: fake server, fake windows, light or dark, left to right or right to left. */
+export function Playground({ theme, direction, kit = usual, children }: PlaygroundProps) {
+  const [bff] = useState(() => createFakeBff({ ...scenarios[kit.scenario ?? 'disconnected'](), ...kit.server }));
+  useEffect(() => createFakeWindow().restore, []);
+  useEffect(() => {
+    document.documentElement.dir = direction;
+    document.documentElement.dataset['kitTheme'] = theme;
+  }, [theme, direction]);
+  return (
+    <StrictMode>
+      <main className="playground" data-kit-theme={theme}>
+        <KitProvider baseUrl={bff.baseUrl} fetch={bff.fetch} {...kit.provider}>
+          {children}
+        </KitProvider>
+        <Vendor bff={bff} />
+      </main>
+    </StrictMode>
+  );
+}

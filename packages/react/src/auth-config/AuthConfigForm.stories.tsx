@@ -1,0 +1,62 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
+import { AuthConfigForm } from './AuthConfigForm.tsx';
+
+const meta = {
+  title: 'Setting up/AuthConfigForm',
+  component: AuthConfigForm,
+  args: { toolkit: 'github' },
+  decorators: [
+    (Story) => (
+      <div style={{ maxInlineSize: 520 }}>
+        <Story />
+      </div>
+    ),
+  ],
+} satisfies Meta<typeof AuthConfigForm>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Managed: Story = {};
+export const OwnApp: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('radio', { name: 'Your own app' }));
+    await canvas.findByLabelText('Client ID');
+  },
+};
+export const NoReadyMadeApp: Story = { args: { toolkit: 'hubspot' } };
+export const ApiKey: Story = { args: { toolkit: 'posthog' } };
+export const Missing: Story = {
+  args: { toolkit: 'hubspot' },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Create' }));
+    await expect(await canvas.findByText('Enter Client ID.')).toBeVisible();
+  },
+};
+export const ScopesChanged: Story = {
+  args: { toolkit: 'hubspot' },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Remove crm.objects.deals.read' }));
+    await userEvent.type(canvas.getByLabelText('Add a scope'), 'crm.lists.read{Enter}');
+    await canvas.findByText('1 added · 1 removed', { exact: false });
+  },
+};
+export const Created: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Create' }));
+    await canvas.findByText('GitHub is set up');
+  },
+};
+export const Forbidden: Story = {
+  parameters: { kit: { scenario: 'forbidden' } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Create' }));
+    await canvas.findByRole('alert');
+  },
+};
+export const Edit: Story = {
+  args: { authConfigId: 'ac_zendesk' },
+  parameters: { kit: { scenario: 'several' } },
+};
+export const Loading: Story = { parameters: { kit: { scenario: 'loading' } } };
+export const UnknownToolkit: Story = { args: { toolkit: 'nowhere' } };

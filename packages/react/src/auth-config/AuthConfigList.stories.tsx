@@ -1,0 +1,20 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { AuthConfigList } from './AuthConfigList.tsx';
+
+const meta = { title: 'Setting up/AuthConfigList', component: AuthConfigList } satisfies Meta<typeof AuthConfigList>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Several: Story = { parameters: { kit: { scenario: 'several' } } };
+export const Empty: Story = {};
+export const Forbidden: Story = { parameters: { kit: { scenario: 'forbidden' } } };
+export const Loading: Story = { parameters: { kit: { scenario: 'loading' } } };
+export const Offline: Story = { parameters: { kit: { scenario: 'offline' } } };
+export const MenuOpen: Story = {
+  args: { onEdit: () => {} },
+  parameters: { kit: { scenario: 'several' } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'More for Zendesk for support' }));
+    await canvas.findByRole('menuitem', { name: 'Edit' });
+  },
+};

@@ -1,0 +1,65 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, screen } from 'storybook/test';
+import { ConnectDialog } from './ConnectDialog.tsx';
+
+const meta = {
+  title: 'Connecting/ConnectDialog',
+  component: ConnectDialog,
+  args: { toolkit: 'posthog', open: true, onOpenChange: () => {} },
+} satisfies Meta<typeof ConnectDialog>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const ApiKey: Story = {};
+export const FieldsThenWindow: Story = { args: { toolkit: 'zendesk' } };
+export const KeyFile: Story = { args: { toolkit: 'bigquery' } };
+export const NothingToAsk: Story = { args: { toolkit: 'weather' } };
+export const Loading: Story = { parameters: { kit: { scenario: 'loading' } } };
+export const Offline: Story = { parameters: { kit: { scenario: 'offline' } } };
+export const Overrides: Story = {
+  args: {
+    fields: {
+      region: {
+        options: [
+          { value: 'eu', label: 'Europe' },
+          { value: 'us', label: 'United States' },
+        ],
+      },
+      generic_api_key: {
+        label: 'Personal API key',
+        placeholder: 'phx_…',
+        pattern: 'phx_\\w+',
+        patternMessage: 'A key begins with phx_.',
+      },
+    },
+  },
+};
+export const Missing: Story = {
+  play: async ({ userEvent }) => {
+    await userEvent.click(await screen.findByRole('button', { name: 'Connect' }));
+    await expect(await screen.findByText('Enter API key.')).toBeVisible();
+    await expect(screen.getByLabelText('API key')).toHaveFocus();
+  },
+};
+export const Refused: Story = {
+  play: async ({ userEvent }) => {
+    await userEvent.type(await screen.findByLabelText('API key'), 'wrong');
+    await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
+    await expect(await screen.findByText('was not accepted')).toBeVisible();
+  },
+};
+export const StartFails: Story = {
+  parameters: { kit: { scenario: 'startFails' } },
+  play: async ({ userEvent }) => {
+    await userEvent.type(await screen.findByLabelText('API key'), 'phx_1');
+    await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
+    await expect(await screen.findByRole('alert')).toBeVisible();
+  },
+};
+export const Done: Story = {
+  play: async ({ userEvent }) => {
+    await userEvent.type(await screen.findByLabelText('API key'), 'phx_1');
+    await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
+    await expect(await screen.findByText('PostHog is connected')).toBeVisible();
+  },
+};

@@ -1,0 +1,21 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { ConnectionStatus } from './ConnectionStatus.tsx';
+
+const meta = {
+  title: 'Connecting/ConnectionStatus',
+  component: ConnectionStatus,
+  args: { state: 'connected' },
+} satisfies Meta<typeof ConnectionStatus>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Every: Story = {
+  render: () => (
+    <div style={{ display: 'grid', gap: 12 }}>
+      {(['disconnected', 'connecting', 'connected', 'expired', 'paused', 'failed', 'loading'] as const).map((state) => (
+        <ConnectionStatus key={state} state={state} />
+      ))}
+    </div>
+  ),
+};
+export const OfAToolkit: Story = { args: { toolkit: 'github' }, parameters: { kit: { scenario: 'several' } } };

@@ -1,0 +1,12 @@
+export { createFakeBff } from './testing/createFakeBff.ts';
+export type { FakeBff, FakeBffOptions } from './testing/createFakeBff.ts';
+export { createFakeWindow } from './testing/createFakeWindow.ts';
+export type { FakeWindow } from './testing/createFakeWindow.ts';
+export { createKitHandlers } from './testing/createKitHandlers.ts';
+export { fakeAccount, fakeAuthConfig } from './testing/fakeAccount.ts';
+export { fakeToolkits } from './testing/fixtures.ts';
+export type { FakeToolkit } from './testing/fixtures.ts';
+export { renderWithKit } from './testing/renderWithKit.tsx';
+export type { RenderWithKitOptions, RenderWithKitResult } from './testing/renderWithKit.tsx';
+export { scenarios } from './testing/scenarios.ts';
+export type { ScenarioName } from './testing/scenarios.ts';

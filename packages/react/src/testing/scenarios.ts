@@ -1,0 +1,73 @@
+import type { ConnectedAccount } from '@kit/contract';
+import type { FakeBffOptions } from './createFakeBff.ts';
+import { fakeAccount, fakeAuthConfig } from './fakeAccount.ts';
+import { fakeToolkits } from './fixtures.ts';
+
+const github = (state: ConnectedAccount['state'], more: Partial<ConnectedAccount> = {}): FakeBffOptions => ({
+  accounts: [fakeAccount({ toolkit: 'github', state, ...more })],
+});
+
+const recently = () => new Date(Date.now() - 5_000).toISOString();
+
+/** One row for every state that a user can be in; each answers options for `createFakeBff`. */
+export const scenarios = {
+  disconnected: () => ({}),
+  loading: () => ({ hanging: ['listConnectedAccounts', 'listToolkits', 'getToolkit', 'listAuthConfigs'] }),
+  connecting: () => github('connecting', { createdAt: recently() }),
+  connected: () => github('connected'),
+  expired: () => github('expired'),
+  revoked: () => github('expired', { status: 'REVOKED' }),
+  paused: () => github('paused'),
+  failed: () => github('failed', { statusReason: 'The code could not be exchanged.' }),
+  denied: () => github('failed', { statusReason: 'access_denied' }),
+  unavailable: () => ({ authConfigs: [fakeAuthConfig({ toolkit: 'github', enabled: false })] }),
+  several: () => ({
+    accounts: [
+      fakeAccount({ toolkit: 'github', id: 'ca_work', alias: 'Work', createdAt: '2026-01-05T10:00:00Z' }),
+      fakeAccount({ toolkit: 'github', id: 'ca_home', alias: 'Home', createdAt: '2026-02-11T10:00:00Z' }),
+      fakeAccount({ toolkit: 'zendesk', id: 'ca_support', state: 'expired' }),
+      fakeAccount({ toolkit: 'posthog', id: 'ca_numbers', state: 'paused', authScheme: 'API_KEY' }),
+    ],
+    authConfigs: [
+      fakeAuthConfig({
+        toolkit: 'github',
+        name: 'GitHub, ready-made',
+        managed: true,
+        readOnly: true,
+        connectionCount: 2,
+      }),
+      fakeAuthConfig({ toolkit: 'zendesk', name: 'Zendesk for support', connectionCount: 1 }),
+      fakeAuthConfig({ toolkit: 'posthog', name: 'PostHog', authScheme: 'API_KEY', enabled: false }),
+    ],
+  }),
+  signedOut: () => ({
+    failing: {
+      listConnectedAccounts: 'not_signed_in',
+      listToolkits: 'not_signed_in',
+      listAuthConfigs: 'not_signed_in',
+    },
+  }),
+  offline: () => ({
+    failing: { listConnectedAccounts: 'network', listToolkits: 'network', listAuthConfigs: 'network' },
+  }),
+  misconfigured: () => ({
+    failing: {
+      listConnectedAccounts: 'server_misconfigured',
+      listToolkits: 'server_misconfigured',
+      listAuthConfigs: 'server_misconfigured',
+    },
+  }),
+  /** The user is no administrator. */
+  forbidden: () => ({ failing: { listAuthConfigs: 'forbidden', createAuthConfig: 'forbidden' } }),
+  /** Connecting fails at the start. */
+  startFails: () => ({ failing: { startConnection: 'upstream_unavailable' } }),
+  manyToolkits: () => ({
+    toolkits: Array.from({ length: 3_000 }, (_, at) => {
+      const model = fakeToolkits[at % fakeToolkits.length]!;
+      return at < fakeToolkits.length ? model : { ...model, slug: `${model.slug}${at}`, name: `${model.name} ${at}` };
+    }),
+  }),
+} as const satisfies Record<string, () => FakeBffOptions>;
+
+/** Name of a scenario. */
+export type ScenarioName = keyof typeof scenarios;
