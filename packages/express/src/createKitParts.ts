@@ -62,6 +62,7 @@ export function createKitParts(options: KitOptions) {
 
   /** Says that something changed for a user: other tabs look again, the host's listener hears of it. */
   const tell = (user: string, attempt: string | null, event?: Omit<KitEvent, 'requestId'>) => {
+    poll.forget(user);
     bus.publish(user, { type: 'kit:look-again', attempt });
     if (event === undefined || options.onEvent === undefined) return;
     const { onEvent } = options;
@@ -95,9 +96,9 @@ export function createKitParts(options: KitOptions) {
       newId,
       now,
       logger,
-      onPending(claims, until) {
-        poll.watch({ user: claims.user, account: claims.account, attempt: claims.attempt, until });
-        tell(claims.user, null);
+      onPending({ user }, account, until) {
+        poll.watch(user, until, account);
+        tell(user, null);
       },
     }),
     create: createDirectAccount({
@@ -135,11 +136,9 @@ export function createKitParts(options: KitOptions) {
     logger,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     onSettled(claims, outcome) {
-      poll.forget(claims.account);
       tell(claims.user, claims.attempt, eventOf(claims, eventTypes[outcome]));
     },
     onRefused(claims, account) {
-      if (account !== undefined) poll.forget(account.id);
       tell(claims.user, claims.attempt, {
         type: 'refused',
         userId: claims.user,

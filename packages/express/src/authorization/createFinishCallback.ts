@@ -83,7 +83,7 @@ export function createFinishCallback(options: FinishCallbackOptions): (req: Requ
     const account =
       hinted !== undefined && isIt(hinted)
         ? hinted
-        : (await upstream.list({ userId: url.user, authConfigId: url.authConfigId })).items.find(
+        : (await upstream.list({ userIds: [url.user], authConfigId: url.authConfigId })).items.find(
             (item) => item.user_id === url.user && isIt(item),
           );
     logger.warn('an attempt came back in another browser or as another user; its account is revoked and deleted', {

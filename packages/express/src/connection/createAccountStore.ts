@@ -93,7 +93,7 @@ export function createAccountStore(accounts: ConnectedAccounts, logger: Logger, 
 
     async list(owner, { toolkits, limit, cursor }) {
       const page = await accounts.list({
-        userId: owner.upstreamUserId,
+        userIds: [owner.upstreamUserId],
         toolkits,
         cursor,
         ...(limit === undefined ? {} : { limit }),

@@ -1,4 +1,5 @@
 import { KitError } from '@kit/contract';
+import type { ConnectedAccountWire } from '@kit/contract/composio';
 import { attemptLifeMs, unconfirmedAlias } from '../authorization/attempt.ts';
 import type { CookieClaims, UrlClaims } from '../authorization/attempt.ts';
 import type { AttemptCookies } from '../authorization/attemptCookies.ts';
@@ -20,7 +21,7 @@ export interface LinkAccountOptions {
   readonly now: () => number;
   readonly logger: Logger;
   /** Hears of an attempt that is now under way. */
-  readonly onPending: (claims: CookieClaims, expiresAt: number) => void;
+  readonly onPending: (claims: CookieClaims, account: ConnectedAccountWire, expiresAt: number) => void;
 }
 
 /** Begins an attempt that leads through another site: a Connect Link, the attempt's cookie, the sealed callback URL. */
@@ -67,25 +68,21 @@ export function createLinkAccount(options: LinkAccountOptions): MakeAccount {
       startedAt,
     };
     await cookies.add(req, res, claims, expiresAt);
-    options.onPending(claims, expiresAt);
-
     const createdAt = new Date(startedAt).toISOString();
-    const connectedAccount = toConnectedAccount(
-      {
-        id: link.connected_account_id,
-        word_id: null,
-        alias: unconfirmedAlias(attempt),
-        user_id: user,
-        toolkit: { slug: toolkit.slug },
-        auth_config: { id: authConfig.id, auth_scheme: authScheme, is_disabled: false },
-        status: 'INITIALIZING',
-        status_reason: null,
-        is_disabled: false,
-        created_at: createdAt,
-        updated_at: createdAt,
-      },
-      startedAt,
-    );
-    return { attempt, connectedAccount, redirectUrl: redirectUrl.href };
+    const account: ConnectedAccountWire = {
+      id: link.connected_account_id,
+      word_id: null,
+      alias: unconfirmedAlias(attempt),
+      user_id: user,
+      toolkit: { slug: toolkit.slug },
+      auth_config: { id: authConfig.id, auth_scheme: authScheme, is_disabled: false },
+      status: 'INITIALIZING',
+      status_reason: null,
+      is_disabled: false,
+      created_at: createdAt,
+      updated_at: createdAt,
+    };
+    options.onPending(claims, account, expiresAt);
+    return { attempt, connectedAccount: toConnectedAccount(account, startedAt), redirectUrl: redirectUrl.href };
   };
 }

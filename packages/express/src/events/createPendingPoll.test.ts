@@ -26,43 +26,67 @@ const pending = (id: string, user: string, more: Partial<ConnectedAccountWire> =
 function setUp() {
   const upstream = new Map<string, ConnectedAccountWire>();
   const calls: AccountFilter[] = [];
-  const heard: string[] = [];
+  const heard: (string | null)[] = [];
   const clock = { now: start };
   const bus = createMemoryBus();
+  const hooks = { beforeAnswer: () => {} };
   const list = async (filter: AccountFilter): Promise<AccountPage> => {
     calls.push(filter);
-    return { items: (filter.ids ?? []).flatMap((id) => upstream.get(id) ?? []), nextCursor: null };
+    const items = [...upstream.values()].filter((wire) => filter.userIds?.includes(wire.user_id ?? ''));
+    hooks.beforeAnswer();
+    return { items, nextCursor: null };
   };
   const logger = { info() {}, warn() {}, error() {} };
   const poll = createPendingPoll({ accounts: { list }, bus, logger, now: () => clock.now });
-  const listen = (user: string) => bus.subscribe(user, () => heard.push(user));
+  const listen = (user: string) => bus.subscribe(user, (message) => heard.push(message.attempt));
   const watch = (id: string, user: string) => {
-    upstream.set(id, pending(id, user));
-    poll.watch({ user, account: id, attempt, until: start + 600_000 });
+    const wire = pending(id, user);
+    upstream.set(id, wire);
+    poll.watch(user, start + 600_000, wire);
   };
-  return { upstream, calls, heard, clock, poll, listen, watch };
+  return { upstream, calls, heard, clock, poll, listen, watch, hooks };
 }
 
 describe('createPendingPoll', () => {
-  it('asks once for many, and only for users who listen', async () => {
-    const { calls, poll, listen, watch } = setUp();
-    for (let index = 0; index < 60; index += 1) watch(`ca_${index}`, 'alice');
+  it('asks once for many users, and only for those who listen or have just asked', async () => {
+    const { calls, clock, poll, listen, watch } = setUp();
+    for (let index = 0; index < 60; index += 1) {
+      watch(`ca_${index}`, `user-${index}`);
+      listen(`user-${index}`);
+    }
     watch('ca_bob', 'bob');
-    listen('alice');
+    watch('ca_eve', 'eve');
+    clock.now += 31_000;
+    poll.peek('eve');
     await poll.tick();
-    expect(calls.map(({ ids }) => ids?.length)).toEqual([50, 10]);
+    expect(calls.map(({ userIds }) => userIds?.length)).toEqual([50, 11]);
+    expect(calls.flatMap(({ userIds }) => userIds)).not.toContain('bob');
     poll.close();
   });
 
-  it('tells when an account settles, and then lets go of it', async () => {
-    const { upstream, heard, poll, listen, watch } = setUp();
+  it('asks for as many as an address line carries', async () => {
+    const { calls, poll, listen, watch } = setUp();
+    for (let index = 0; index < 30; index += 1) {
+      const user = `${index}${'x'.repeat(250)}`;
+      watch(`ca_${index}`, user);
+      listen(user);
+    }
+    await poll.tick();
+    expect(calls.length).toBe(2);
+    expect(calls.every(({ userIds }) => (userIds?.join(',').length ?? 0) <= 4300)).toBe(true);
+    poll.close();
+  });
+
+  it('tells when an account settles, and then lets go of its user', async () => {
+    const { upstream, heard, clock, poll, listen, watch } = setUp();
     watch('ca_1', 'alice');
     listen('alice');
     await poll.tick();
     expect(heard).toEqual([]);
+    clock.now += 11_000;
     upstream.set('ca_1', pending('ca_1', 'alice', { status: 'ACTIVE', alias: 'work' }));
     await poll.tick();
-    expect(heard).toEqual(['alice']);
+    expect(heard).toEqual([attempt]);
     expect(poll.size).toBe(0);
   });
 
@@ -87,7 +111,8 @@ describe('createPendingPoll', () => {
     if (wire === undefined) upstream.delete('ca_1');
     else upstream.set('ca_1', wire);
     await poll.tick();
-    expect(heard).toEqual(['alice']);
+    expect(heard).toEqual([attempt]);
+    poll.close();
   });
 
   it('tells when the time is over', async () => {
@@ -96,15 +121,43 @@ describe('createPendingPoll', () => {
     listen('alice');
     clock.now += 600_001;
     await poll.tick();
-    expect(heard).toEqual(['alice']);
+    expect(heard).toEqual([attempt]);
     expect(poll.size).toBe(0);
+  });
+
+  it('answers with what it has seen, until that is old or something happens', async () => {
+    const { clock, poll, listen, watch } = setUp();
+    watch('ca_1', 'alice');
+    listen('alice');
+    expect(poll.peek('alice')).toBeUndefined();
+    await poll.tick();
+    expect(poll.peek('alice')).toMatchObject([{ id: 'ca_1' }]);
+    expect(poll.peek('bob')).toBeUndefined();
+    poll.forget('alice');
+    expect(poll.peek('alice')).toBeUndefined();
+    await poll.tick();
+    clock.now += 6001;
+    expect(poll.peek('alice')).toBeUndefined();
+    poll.close();
+  });
+
+  it('does not show what was read before something happened', async () => {
+    const { hooks, upstream, poll, listen, watch } = setUp();
+    watch('ca_1', 'alice');
+    listen('alice');
+    hooks.beforeAnswer = () => poll.forget('alice');
+    await poll.tick();
+    expect(poll.peek('alice')).toBeUndefined();
+    poll.keep('alice', [...upstream.values()], 0);
+    expect(poll.peek('alice')).toBeUndefined();
+    poll.keep('alice', [...upstream.values()], poll.version('alice'));
+    expect(poll.peek('alice')).toHaveLength(1);
+    poll.close();
   });
 
   it('holds no more than it can look after', () => {
     const { poll } = setUp();
-    for (let index = 0; index < 10_050; index += 1) {
-      poll.watch({ user: 'alice', account: `ca_${index}`, attempt, until: start + 1 });
-    }
+    for (let index = 0; index < 10_050; index += 1) poll.watch(`user-${index}`, start + 1);
     expect(poll.size).toBe(10_000);
     poll.close();
   });

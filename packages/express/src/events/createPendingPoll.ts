@@ -1,20 +1,23 @@
 import type { ConnectedAccountWire } from '@kit/contract/composio';
+import type { ConnectionState } from '@kit/contract';
+import { attemptOfAlias } from '../authorization/attempt.ts';
 import { toConnectedAccount } from '../connection/toConnectedAccount.ts';
 import type { Logger } from '../logger.ts';
 import type { ConnectedAccounts } from '../upstream/connectedAccounts.ts';
 import type { Bus } from './createMemoryBus.ts';
 
-/** Looks after attempts that are under way, all of them together. */
+/** Looks after the users who have attempts under way, all of them together. */
 export interface PendingPoll {
-  /** Begins to look after an account, until it settles or its time is over. */
-  watch(pending: {
-    readonly user: string;
-    readonly account: string;
-    readonly attempt: string | null;
-    readonly until: number;
-  }): void;
-  /** No longer needed. */
-  forget(account: string): void;
+  /** Begins to look after a user's accounts, until no attempt of theirs is under way. */
+  watch(user: string, until: number, pending?: ConnectedAccountWire): void;
+  /** The user's accounts as last seen; `undefined` where that is too long ago, or something has happened since. */
+  peek(user: string): readonly ConnectedAccountWire[] | undefined;
+  /** How often something has happened to a user; to be read before the accounts that are handed to `keep`. */
+  version(user: string): number;
+  /** Hands over all accounts of a watched user as somebody else has just seen them. */
+  keep(user: string, accounts: readonly ConnectedAccountWire[], version: number): void;
+  /** Something happened: what was seen, and what is just being read, no longer counts. */
+  forget(user: string): void;
   /** Looks once; the timer calls this. */
   tick(): Promise<void>;
   close(): void;
@@ -30,72 +33,108 @@ export interface PendingPollOptions {
 }
 
 const most = 10_000;
-const perCall = 50;
+const usersPerCall = 50;
+const lettersPerCall = 4000;
+const rowsPerCall = 200;
+const pagesPerCall = 5;
 const quickestMs = 3000;
 const callsAMinute = 400;
+const interestMs = 30_000;
+// Upstream's lists may lag a little behind its links.
+const settlingMs = 10_000;
 
 interface Watched {
-  readonly user: string;
-  readonly attempt: string | null;
-  readonly until: number;
-  seen: string;
+  readonly since: number;
+  until: number;
+  /** When somebody last asked for the list. */
+  asked: number;
+  seen: ReadonlyMap<string, Seen>;
+  /** Whether `seen` held all of the user's accounts. */
+  complete: boolean;
+  /** When `seen` was true; 0 where it no longer counts. */
+  at: number;
+  version: number;
+}
+
+interface Seen {
+  readonly wire: ConnectedAccountWire;
+  readonly state: ConnectionState;
 }
 
 /**
- * One list call for many pending accounts, and only for users who listen here. However many there are, the calls a
- * minute stay below a bound: the more there are, the longer the pause.
+ * One list call for many users, and only for those who listen or ask. However many there are, the calls a minute stay
+ * below a bound: the more there are, the longer the pause. Pages that poll are answered from here, so that tabs cost
+ * upstream nothing.
  */
 export function createPendingPoll({ accounts, bus, logger, now }: PendingPollOptions): PendingPoll {
   const watched = new Map<string, Watched>();
+  let pauseMs = quickestMs;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
 
   const schedule = () => {
     if (timer !== undefined || closed || watched.size === 0) return;
-    const calls = Math.ceil(watched.size / perCall);
-    timer = setTimeout(
-      () => {
-        void tick().finally(() => {
-          timer = undefined;
-          schedule();
-        });
-      },
-      Math.max(quickestMs, (calls * 60_000) / callsAMinute),
-    );
+    timer = setTimeout(() => {
+      void tick().finally(() => {
+        timer = undefined;
+        schedule();
+      });
+    }, pauseMs);
     timer.unref();
   };
 
   async function tick(): Promise<void> {
-    for (const [account, { until, user, attempt }] of watched) {
-      if (now() <= until) continue;
-      watched.delete(account);
-      bus.publish(user, { type: 'kit:look-again', attempt });
-    }
-    const listened = [...watched].filter(([, { user }]) => bus.hasListeners(user)).map(([account]) => account);
-    for (let start = 0; start < listened.length; start += perCall) {
-      const ids = listened.slice(start, start + perCall);
+    const at = now();
+    const active = [...watched].filter(([user, entry]) => bus.hasListeners(user) || at - entry.asked < interestMs);
+    let calls = 0;
+    for (const users of inChunks(active.map(([user]) => user))) {
+      const versions = users.map((user) => watched.get(user)?.version);
       try {
-        const { items } = await accounts.list({ ids, limit: perCall });
-        compare(ids, items);
+        const found = await list(users, () => (calls += 1));
+        for (const [index, user] of users.entries()) compare(user, found.get(user) ?? [], versions[index]);
       } catch {
         // The next round tries again; the request itself has written what was wrong.
-        logger.info('pending accounts could not be looked at', { count: ids.length });
+        logger.info('pending accounts could not be looked at', { users: users.length });
       }
     }
+    for (const [user, { until }] of watched) if (at > until + settlingMs) watched.delete(user);
+    pauseMs = Math.max(quickestMs, (calls * 60_000) / callsAMinute);
   }
 
-  function compare(ids: readonly string[], items: readonly ConnectedAccountWire[]): void {
-    const byId = new Map(items.map((item) => [item.id, item]));
-    for (const id of ids) {
-      const entry = watched.get(id);
-      if (entry === undefined) continue;
-      const wire = byId.get(id);
-      const state = wire === undefined || wire.user_id !== entry.user ? 'gone' : toConnectedAccount(wire, now()).state;
-      if (state === entry.seen) continue;
-      entry.seen = state;
-      if (state !== 'connecting') watched.delete(id);
-      bus.publish(entry.user, { type: 'kit:look-again', attempt: entry.attempt });
+  async function list(users: readonly string[], onCall: () => void) {
+    const found = new Map<string, ConnectedAccountWire[]>();
+    let cursor: string | undefined;
+    for (let page = 0; page < pagesPerCall; page += 1) {
+      onCall();
+      const { items, nextCursor } = await accounts.list({ userIds: users, limit: rowsPerCall, cursor });
+      for (const item of items) {
+        const user = item.user_id ?? '';
+        found.set(user, [...(found.get(user) ?? []), item]);
+      }
+      if (nextCursor === null || nextCursor === cursor) break;
+      cursor = nextCursor;
     }
+    return found;
+  }
+
+  const look = (items: readonly ConnectedAccountWire[]): ReadonlyMap<string, Seen> =>
+    new Map(items.map((wire) => [wire.id, { wire, state: toConnectedAccount(wire, now()).state }]));
+
+  function compare(user: string, items: readonly ConnectedAccountWire[], version: number | undefined): void {
+    const entry = watched.get(user);
+    if (entry === undefined) return;
+    const { seen: before, complete } = entry;
+    const seen = look(items);
+    // Read before something happened: true once, and not to be shown.
+    entry.at = entry.version === version ? now() : 0;
+    entry.seen = seen;
+    entry.complete = true;
+    const pending = [...seen.values()].some(({ state }) => state === 'connecting');
+    if (!pending && now() - entry.since > settlingMs) watched.delete(user);
+    const changed = [...before].find(([id, was]) => seen.get(id)?.state !== was.state)?.[1];
+    const added = complete && [...seen.keys()].some((id) => !before.has(id));
+    if (changed === undefined && !added) return;
+    bus.publish(user, { type: 'kit:look-again', attempt: attemptOfAlias(changed?.wire.alias ?? null) });
   }
 
   return {
@@ -103,13 +142,39 @@ export function createPendingPoll({ accounts, bus, logger, now }: PendingPollOpt
     get size() {
       return watched.size;
     },
-    watch({ user, account, attempt, until }) {
-      if (closed || watched.has(account) || watched.size >= most) return;
-      watched.set(account, { user, attempt, until, seen: 'connecting' });
+    watch(user, until, pending) {
+      const known = watched.get(user);
+      const begun = pending === undefined ? [] : look([pending]);
+      if (known !== undefined) {
+        known.until = Math.max(known.until, until);
+        known.seen = new Map([...known.seen, ...begun]);
+      } else if (!closed && watched.size < most) {
+        const since = now();
+        watched.set(user, { since, until, asked: since, seen: new Map(begun), complete: false, at: 0, version: 0 });
+      }
       schedule();
     },
-    forget(account) {
-      watched.delete(account);
+    version: (user) => watched.get(user)?.version ?? 0,
+    peek(user) {
+      const entry = watched.get(user);
+      if (entry === undefined) return undefined;
+      entry.asked = now();
+      return entry.at > 0 && now() - entry.at < 2 * pauseMs
+        ? [...entry.seen.values()].map(({ wire }) => wire)
+        : undefined;
+    },
+    keep(user, items, version) {
+      const entry = watched.get(user);
+      if (entry === undefined || entry.version !== version) return;
+      entry.seen = look(items);
+      entry.complete = true;
+      entry.at = now();
+    },
+    forget(user) {
+      const entry = watched.get(user);
+      if (entry === undefined) return;
+      entry.version += 1;
+      entry.at = 0;
     },
     close() {
       closed = true;
@@ -117,4 +182,19 @@ export function createPendingPoll({ accounts, bus, logger, now }: PendingPollOpt
       watched.clear();
     },
   };
+}
+
+/** As many at a time as an address line carries. */
+function inChunks(users: readonly string[]): string[][] {
+  const chunks: string[][] = [];
+  let letters = Number.POSITIVE_INFINITY;
+  for (const user of users) {
+    const last = chunks.at(-1);
+    letters += user.length + 1;
+    if (last === undefined || last.length >= usersPerCall || letters > lettersPerCall) {
+      chunks.push([user]);
+      letters = user.length;
+    } else last.push(user);
+  }
+  return chunks;
 }

@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import { KitError } from '@kit/contract';
 import type { ConnectedAccountWire } from '@kit/contract/composio';
+import { createAccountList } from '../connection/createAccountList.ts';
 import { aliasTaken } from '../connection/createStartConnection.ts';
 import { toConnectedAccount } from '../connection/toConnectedAccount.ts';
 import { isUnconfirmedAlias } from '../authorization/attempt.ts';
@@ -14,13 +15,13 @@ import { upstreamStatusOf } from '../upstream/upstreamErrors.ts';
 /** The signed-in user's connected accounts. */
 export function connectedAccountRoutes(router: Router, parts: KitParts): void {
   const { accounts, catalog, upstream, poll, tell, now } = parts;
+  const list = createAccountList(accounts, poll);
 
   const present = (wire: ConnectedAccountWire, identity: Identity) => {
     const account = toConnectedAccount(wire, now());
     if (account.attempt !== null) {
       // Whoever shows it wants to know how it ends, on whichever instance it began.
-      const until = Date.parse(account.attempt.expiresAt);
-      poll.watch({ user: identity.upstreamUserId, account: wire.id, attempt: account.attempt.id, until });
+      poll.watch(identity.upstreamUserId, Date.parse(account.attempt.expiresAt), wire);
     }
     return account;
   };
@@ -28,7 +29,7 @@ export function connectedAccountRoutes(router: Router, parts: KitParts): void {
   mountRoute(router, parts, 'listConnectedAccounts', async ({ query, identity }) => {
     const toolkits = query.toolkits?.filter((slug) => catalog.allows(slug)) ?? catalog.allowed;
     if (toolkits?.length === 0) return { items: [], nextCursor: null };
-    const page = await accounts.list(identity, { toolkits, limit: query.limit ?? 100, cursor: query.cursor });
+    const page = await list(identity, { toolkits, limit: query.limit ?? 100, cursor: query.cursor });
     const items = page.items.map((wire) => present(wire, identity)).filter(({ state }) => state !== 'disconnected');
     return { items, nextCursor: page.nextCursor };
   });
@@ -77,7 +78,6 @@ export function connectedAccountRoutes(router: Router, parts: KitParts): void {
   mountRoute(router, parts, 'deleteConnectedAccount', async ({ params, identity }) => {
     const account = await accounts.get(identity, params.id);
     await accounts.remove(account);
-    poll.forget(account.id);
     const { userId, tenant, upstreamUserId } = identity;
     const event = { userId, tenant, toolkit: account.toolkit.slug, connectedAccountId: account.id };
     tell(upstreamUserId, null, isUnconfirmedAlias(account.alias) ? undefined : { type: 'disconnected', ...event });

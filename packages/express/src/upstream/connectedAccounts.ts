@@ -15,10 +15,9 @@ const idPath = (id: string) => `/connected_accounts/${encodeURIComponent(id)}`;
 
 /** Which accounts to list. */
 export interface AccountFilter {
-  readonly userId?: string;
+  readonly userIds?: readonly string[];
   readonly toolkits?: readonly string[] | undefined;
   readonly authConfigId?: string;
-  readonly ids?: readonly string[];
   readonly limit?: number;
   readonly cursor?: string | undefined;
 }
@@ -37,10 +36,9 @@ export function createConnectedAccounts(request: ComposioRequest) {
   return {
     list(filter: AccountFilter): Promise<AccountPage> {
       const query = {
-        user_ids: filter.userId,
+        user_ids: filter.userIds,
         toolkit_slugs: filter.toolkits,
         auth_config_ids: filter.authConfigId,
-        connected_account_ids: filter.ids,
         order_by: 'created_at',
         order_direction: 'desc',
         limit: filter.limit ?? 100,
