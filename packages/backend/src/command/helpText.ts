@@ -10,6 +10,7 @@ Options of serve
   --data DIR          where everything is kept            (.kit)
   --public-url URL    where browsers and vendors reach it (its own address)
   --no-sandbox        call the real vendors instead of the sandbox
+  --sandbox-port N    port of the sandbox, 0 for any      (the next after the backend's)
   --toolkits FILE     JSON array of toolkits to add or to replace
   --clients FILE      JSON object of your OAuth apps: {"github":{"clientId":"…","clientSecret":"…"}}
   --verifier-url URL  where your app says whose browser came back from a vendor
@@ -18,5 +19,5 @@ Environment
   KIT_BACKEND_API_KEY                    key that callers send as x-api-key; else one is made
   KIT_BACKEND_ENCRYPTION_KEY             32 random bytes in base64; NODE_ENV=production needs it
   KIT_BACKEND_PREVIOUS_ENCRYPTION_KEYS   older keys, separated by commas, while they are replaced
-  KIT_BACKEND_PORT, KIT_BACKEND_PUBLIC_URL
+  KIT_BACKEND_PORT, KIT_BACKEND_PUBLIC_URL, KIT_SANDBOX_PORT
 `;

@@ -7,7 +7,8 @@ export interface ServeArguments {
   host: string;
   dataDir: string;
   publicUrl: string | undefined;
-  sandbox: boolean;
+  /** `false` leaves it out. */
+  sandbox: boolean | { port: number };
   toolkitsFile: string | undefined;
   clientsFile: string | undefined;
   apiKey: string | undefined;
@@ -26,7 +27,7 @@ export function readServeArguments(args: readonly string[], environment: Environ
     host: values.host ?? '127.0.0.1',
     dataDir: values.data ?? '.kit',
     publicUrl: values['public-url'] ?? environment['KIT_BACKEND_PUBLIC_URL'],
-    sandbox: !values['no-sandbox'],
+    sandbox: readSandbox(values['no-sandbox'], values['sandbox-port'] ?? environment['KIT_SANDBOX_PORT']),
     toolkitsFile: values.toolkits,
     clientsFile: values.clients,
     verifierUrl: values['verifier-url'],
@@ -47,6 +48,7 @@ function parse(args: readonly string[]) {
         data: { type: 'string' },
         'public-url': { type: 'string' },
         'no-sandbox': { type: 'boolean' },
+        'sandbox-port': { type: 'string' },
         toolkits: { type: 'string' },
         clients: { type: 'string' },
         'verifier-url': { type: 'string' },
@@ -58,6 +60,11 @@ function parse(args: readonly string[]) {
       `${cause instanceof Error ? cause.message : 'unknown option'} See kit-backend --help.`,
     );
   }
+}
+
+function readSandbox(isOff: boolean | undefined, port: string | undefined): ServeArguments['sandbox'] {
+  if (isOff) return false;
+  return port === undefined ? true : { port: readPort(port) };
 }
 
 function readPort(text: string): number {

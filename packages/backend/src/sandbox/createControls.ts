@@ -8,9 +8,10 @@ export interface Faults {
   readonly refuseRefresh?: boolean | undefined;
 }
 
-/** One request to a token endpoint, without anything secret. */
+/** One request to a token or revocation endpoint, without anything secret. */
 export interface TokenRequest {
   readonly toolkit: string;
+  /** As the request said it; `revocation` for one of RFC 7009. */
   readonly grantType: string;
   readonly status: number;
   readonly error: string | null;

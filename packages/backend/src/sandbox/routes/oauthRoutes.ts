@@ -20,14 +20,15 @@ export function oauthRoutes({ provider, apps, controls, vendors, now }: OAuthRou
 
   provider.use(async (ctx: KoaContextWithOIDC, next) => {
     await next();
-    if (ctx.oidc?.route !== 'token') return;
+    const route = ctx.oidc?.route;
+    if (route !== 'token' && route !== 'revocation') return;
     const { toolkit } = vendors.get(ctx.req);
     const body = (ctx.body ?? {}) as { scope?: string; error?: string };
     const separator = oauth2SchemeOf(toolkit)?.oauth2.scopeSeparator;
     if (separator === ',' && body.scope !== undefined) body.scope = body.scope.replaceAll(' ', ',');
     controls.record({
       toolkit: toolkit.slug,
-      grantType: grantTypeOf(ctx.oidc.params),
+      grantType: route === 'revocation' ? route : grantTypeOf(ctx.oidc.params),
       status: ctx.status,
       error: body.error ?? null,
       at: now(),

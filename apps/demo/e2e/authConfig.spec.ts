@@ -1,0 +1,72 @@
+import type { Page } from '@playwright/test';
+import { authorize, openWindow, registerApp, walkToConsent } from './provider.ts';
+import { expect, test } from './test.ts';
+
+async function ownApp(page: Page): Promise<{ redirectUri: string }> {
+  await page.goto('/apps');
+  await page.getByLabel('Service').selectOption('hubspot');
+  await page.getByRole('radio', { name: /Your own app/ }).check({ force: true });
+  const redirectUri = await page.getByRole('textbox', { name: /Redirect URI/ }).inputValue();
+  return { redirectUri };
+}
+
+async function createConfig(page: Page, clientId: string, clientSecret: string): Promise<void> {
+  await page.getByRole('textbox', { name: /^Client id/i }).fill(clientId);
+  await page.getByRole('textbox', { name: /^Client secret/i }).fill(clientSecret);
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'In use' })).toContainText(/HubSpot/i);
+}
+
+test('makes a managed auth config that the next connection uses', async ({ page }) => {
+  await page.goto('/apps');
+  await page.getByRole('textbox', { name: /^Name/ }).fill('GitHub for the studio');
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'In use' })).toContainText('GitHub for the studio');
+  const configs = await (await page.request.get('/api/kit/auth-configs')).json();
+  await page.goto('/');
+  await authorize(await openWindow(page, page.getByRole('button', { name: 'Connect GitHub' })));
+  await expect(page.getByTestId('card-github').getByRole('button', { name: /Connected/ })).toBeVisible();
+  const accounts = await (await page.request.get('/api/kit/connected-accounts')).json();
+  expect(accounts.items[0].authConfigId).toBe(configs.items[0].id);
+});
+
+test('connects through an OAuth app of one’s own', async ({ page, demo, request }) => {
+  const { redirectUri } = await ownApp(page);
+  const app = await registerApp(request, demo.sandboxUrl, 'hubspot', redirectUri);
+  await createConfig(page, app.clientId, app.clientSecret);
+  await page.goto('/');
+  const window = await openWindow(page, page.getByRole('button', { name: 'Connect HubSpot' }));
+  await walkToConsent(window);
+  await expect(window.getByText(/Northwind/)).toBeVisible();
+  await Promise.all([window.waitForEvent('close'), window.getByRole('button', { name: 'Authorize' }).click()]);
+  await expect(page.getByTestId('card-hubspot').getByRole('button', { name: /Connected/ })).toBeVisible();
+});
+
+test('fails visibly with a wrong client secret', async ({ page, demo, request }) => {
+  const { redirectUri } = await ownApp(page);
+  const app = await registerApp(request, demo.sandboxUrl, 'hubspot', redirectUri);
+  await createConfig(page, app.clientId, 'not-the-secret');
+  await page.goto('/');
+  const window = await openWindow(page, page.getByRole('button', { name: 'Connect HubSpot' }));
+  await walkToConsent(window);
+  await window.getByRole('button', { name: 'Authorize' }).click();
+  await expect(page.getByTestId('card-hubspot').getByRole('button', { name: /Try again/ })).toBeVisible();
+});
+
+test('fails visibly with a redirect URI that was never registered', async ({ page, demo, request }) => {
+  await ownApp(page);
+  const app = await registerApp(request, demo.sandboxUrl, 'hubspot', 'https://northwind.example/elsewhere');
+  await createConfig(page, app.clientId, app.clientSecret);
+  await page.goto('/');
+  const window = await openWindow(page, page.getByRole('button', { name: 'Connect HubSpot' }));
+  await window.getByRole('button', { name: /^Continue to / }).click();
+  await expect(window.getByText(/redirect/i).first()).toBeVisible();
+});
+
+test('is closed to people who are no administrators', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: /Ben Okafor/ }).click();
+  await expect(page.getByRole('button', { name: /Ben Okafor/ })).toHaveAttribute('aria-pressed', 'true');
+  const refused = await page.request.get('/api/kit/auth-configs');
+  expect(refused.status()).toBe(403);
+});
