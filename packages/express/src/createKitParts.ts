@@ -25,6 +25,13 @@ import { createComposioRequest } from './upstream/composioRequest.ts';
 import { createConnectedAccounts } from './upstream/connectedAccounts.ts';
 import { createToolkits } from './upstream/toolkits.ts';
 
+/** What is known of the request that is being answered. */
+export interface RequestScope {
+  readonly requestId: string;
+  upstreamMs: number;
+  upstreamCalls: number;
+}
+
 /** Everything that routes and helpers stand on, wired once. */
 export type KitParts = ReturnType<typeof createKitParts>;
 
@@ -36,9 +43,25 @@ export function createKitParts(options: KitOptions) {
   const random = options.randomBytes ?? randomBytes;
   const newId = () => Buffer.from(random(15)).toString('base64url');
 
-  const scope = new AsyncLocalStorage<{ readonly requestId: string }>();
+  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+  const fraction = () => randomInt(1000) / 1000;
+  const scope = new AsyncLocalStorage<RequestScope>();
   const currentRequestId = () => scope.getStore()?.requestId;
-  const request = createComposioRequest({ apiKey: options.apiKey, baseUrl, logger, now, currentRequestId });
+  const request = createComposioRequest({
+    apiKey: options.apiKey,
+    baseUrl,
+    logger,
+    now,
+    random: fraction,
+    sleep,
+    currentRequestId,
+    onTime(ms) {
+      const store = scope.getStore();
+      if (store === undefined) return;
+      store.upstreamMs += ms;
+      store.upstreamCalls += 1;
+    },
+  });
   const upstream = createConnectedAccounts(request);
   const authConfigs = createAuthConfigs(request);
   const toolkits = createToolkits(request);
@@ -55,7 +78,7 @@ export function createKitParts(options: KitOptions) {
 
   const bus = createMemoryBus();
   const poll = createPendingPoll({ accounts: upstream, bus, logger, now });
-  const streams = createEventStreams(bus, () => randomInt(1000) / 1000);
+  const streams = createEventStreams(bus, fraction);
   const catalog = createToolkitCatalog({ toolkits, allowed: options.toolkits, now });
   const resolver = createAuthConfigResolver({ authConfigs, pins: options.authConfigs, now });
   const accounts = createAccountStore(upstream, logger, now);
@@ -134,7 +157,7 @@ export function createKitParts(options: KitOptions) {
     urlSealer,
     resolveIdentity,
     logger,
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    sleep,
     onSettled(claims, outcome) {
       tell(claims.user, claims.attempt, eventOf(claims, eventTypes[outcome]));
     },

@@ -38,7 +38,7 @@ export function createKitRouter(options: KitRouterOptions): Router {
     res.vary('Origin, Sec-Fetch-Site, Cookie');
     if (allowCrossOrigin(req, res, parts.origins)) return;
     if (!methods.has(req.method)) throw new KitError('method_not_allowed', `${req.method} is not served here.`);
-    parts.scope.run({ requestId }, next);
+    parts.scope.run({ requestId, upstreamMs: 0, upstreamCalls: 0 }, next);
   });
 
   toolkitRoutes(router, parts);

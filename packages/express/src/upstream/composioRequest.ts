@@ -3,6 +3,7 @@ import { composioApiVersion } from '@kit/contract/composio';
 import { Agent } from 'undici';
 import type * as z from 'zod';
 import type { Logger } from '../logger.ts';
+import { createUpstreamGate } from './createUpstreamGate.ts';
 import { readCapped } from './readCapped.ts';
 import { toTransportError, toUpstreamError } from './upstreamErrors.ts';
 
@@ -27,6 +28,10 @@ export interface ComposioRequestOptions {
   readonly baseUrl: URL;
   readonly logger: Logger;
   readonly now: () => number;
+  readonly random: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** Hears how long each call took. */
+  readonly onTime?: (ms: number) => void;
   /** The request on whose behalf a call is made. */
   readonly currentRequestId: () => string | undefined;
 }
@@ -34,33 +39,35 @@ export interface ComposioRequestOptions {
 const connectMs = 3000;
 const readMs = 10_000;
 const writeMs = 15_000;
+const mostAtOnce = 1000;
+const mostTries = 3;
 
 /** Makes the only thing that speaks to upstream. The API key lives in this closure and nowhere else. */
 export function createComposioRequest(options: ComposioRequestOptions): ComposioRequest {
-  const { apiKey, baseUrl, logger, now } = options;
+  const { apiKey, baseUrl, logger, now, random } = options;
   const dispatcher = new Agent({ connections: 64, pipelining: 1, connect: { timeout: connectMs } });
   const base = `${baseUrl.pathname}/api/${composioApiVersion}`.replace('//', '/');
+  const gate = createUpstreamGate(now);
+  let atOnce = 0;
 
-  return async (call, answer) => {
+  const send = async ({ method, path, query, body: content }: ComposioCall, signal: AbortSignal): Promise<string> => {
+    const facts = { method, path, requestId: options.currentRequestId(), logger };
+    const body = content === undefined ? undefined : JSON.stringify(content);
     const started = now();
-    const { method, path } = call;
-    const requestId = options.currentRequestId();
-    const body = call.body === undefined ? undefined : JSON.stringify(call.body);
-    const signal = AbortSignal.timeout(method === 'GET' ? readMs : writeMs);
     let status: number;
     let retryAfter: string | undefined;
     let text: string;
     try {
       const response = await dispatcher.request({
         origin: baseUrl.origin,
-        path: base + path + toSearch(call.query),
+        path: base + path + toSearch(query),
         method,
         signal,
         headers: {
           accept: 'application/json',
           'x-api-key': apiKey,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(requestId === undefined ? {} : { 'x-request-id': requestId }),
+          ...(facts.requestId === undefined ? {} : { 'x-request-id': facts.requestId }),
         },
         ...(body === undefined ? {} : { body }),
       });
@@ -69,12 +76,49 @@ export function createComposioRequest(options: ComposioRequestOptions): Composio
       retryAfter = typeof header === 'string' ? header : undefined;
       text = await readCapped(response.body);
     } catch (error) {
-      throw toTransportError(error, { method, path, requestId, ms: now() - started, logger });
+      throw toTransportError(error, { ...facts, ms: now() - started });
+    } finally {
+      options.onTime?.(now() - started);
     }
-    if (status < 200 || status > 299) {
-      throw toUpstreamError({ status, text, retryAfter, method, path, requestId, logger, now });
+    if (status >= 200 && status < 300) return text;
+    throw toUpstreamError({ ...facts, status, text, retryAfter, now });
+  };
+
+  /** Only reading may be repeated, within the deadline of the whole and as far as the gate allows. */
+  const sendPatiently = async (call: ComposioCall): Promise<string> => {
+    const signal = AbortSignal.timeout(call.method === 'GET' ? readMs : writeMs);
+    for (let tries = 1; ; tries += 1) {
+      gate.enter();
+      try {
+        const text = await send(call, signal);
+        gate.succeeded();
+        return text;
+      } catch (error) {
+        if (error instanceof KitError) gate.failed(error);
+        const again =
+          call.method === 'GET' &&
+          tries < mostTries &&
+          !signal.aborted &&
+          error instanceof KitError &&
+          error.code === 'upstream_unavailable' &&
+          gate.mayRetry();
+        if (!again) throw error;
+        await options.sleep(random() * 150 * 2 ** tries);
+      }
     }
-    return readAnswer(text, answer, { method, path, requestId, logger });
+  };
+
+  return async (call, answer) => {
+    if (atOnce >= mostAtOnce) {
+      throw new KitError('upstream_unavailable', 'Too many calls to upstream are under way.', { retryAfter: 1 });
+    }
+    atOnce += 1;
+    try {
+      const text = await sendPatiently(call);
+      return readAnswer(text, answer, { ...call, requestId: options.currentRequestId(), logger });
+    } finally {
+      atOnce -= 1;
+    }
   };
 }
 

@@ -18,7 +18,7 @@ export class UpstreamStatus extends Error {
   /** The inputs that upstream found fault with, by name. */
   readonly inputs: readonly string[];
 
-  constructor(status: number, inputs: readonly string[]) {
+  constructor(status: number, inputs: readonly string[] = []) {
     super(`upstream answered ${status}`);
     this.status = status;
     this.inputs = inputs;
