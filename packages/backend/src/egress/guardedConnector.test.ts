@@ -44,6 +44,17 @@ describe('guardedConnector', () => {
     expect(sink.connections()).toBe(0);
   });
 
+  it('G5 opens none either when only one of several addresses is private', async () => {
+    const sink = await startSink();
+    const mixed: EgressLookup = async () => [
+      { address: '127.0.0.1', family: 4 },
+      { address: '93.184.215.14', family: 4 },
+    ];
+    const outcome = await connect(parseEgressAllowance([]), mixed, { hostname: 'a.example.com', port: sink.port });
+    expect(outcome).toMatch(/no address that may be called/);
+    expect(sink.connections()).toBe(0);
+  });
+
   it('opens one to an address in an allowed range', async () => {
     const sink = await startSink();
     const allowance = parseEgressAllowance(['127.0.0.0/8']);

@@ -40,7 +40,7 @@ function callAs(toolkit: CatalogToolkit, scheme: CatalogScheme, values: Record<s
 }
 
 describe('standIn', () => {
-  const { running, vendorOf, register, connect } = useSandbox();
+  const { running, vendorOf, register, connect } = useSandbox({ isShared: true });
 
   async function obtain(toolkit: CatalogToolkit, scheme: CatalogScheme): Promise<Record<string, string>> {
     if (scheme.mode === 'NO_AUTH') return {};

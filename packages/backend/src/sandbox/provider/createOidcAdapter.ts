@@ -76,6 +76,5 @@ function clientMetadata(apps: AppRegistry, clientId: string): AdapterPayload | u
     grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code'],
     token_endpoint_auth_method: app.authMethod === 'client_secret_basic' ? 'client_secret_basic' : 'client_secret_post',
-    toolkit: app.toolkit,
   };
 }

@@ -35,7 +35,6 @@ export function createVendorProvider(options: VendorProviderOptions): Provider {
       names: { session: 'sandbox_session', interaction: 'sandbox_interaction', resume: 'sandbox_resume' },
     },
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
-    extraClientMetadata: { properties: ['toolkit'] },
     scopes: ['openid', 'offline_access'],
     claims: { openid: ['sub', 'name', 'email'] },
     pkce: { required: (ctx) => oauth2SchemeOf(vendors.get(ctx.req).toolkit)?.oauth2.pkce ?? false },
@@ -73,10 +72,9 @@ export function createVendorProvider(options: VendorProviderOptions): Provider {
         enabled: true,
         defaultResource: (ctx) => vendors.get(ctx.req).audience,
         useGrantedResource: () => true,
-        getResourceServerInfo: (ctx, resource, client) => {
-          const { toolkit, audience } = vendors.get(ctx.req);
-          if (client['toolkit'] !== toolkit.slug) throw new errors.InvalidClient(`this app belongs to another vendor`);
-          if (resource !== audience)
+        getResourceServerInfo: (ctx, resource) => {
+          // A code or token of another vendor, or of another customer's host, names another audience.
+          if (resource !== vendors.get(ctx.req).audience)
             throw new errors.InvalidTarget('this code or token belongs to another account host');
           return {
             scope: scopeOf(ctx),
