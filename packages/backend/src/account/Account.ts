@@ -2,7 +2,8 @@ import type { Selectable } from 'kysely';
 import type { Values } from '../auth-config/AuthConfig.ts';
 import type { AuthConfigTable, ConnectedAccountTable } from '../store/tables.ts';
 import { readJson } from '../store/readJson.ts';
-import type { Vault } from '../vault/createVault.ts';
+import { tryToOpen, type Vault } from '../vault/createVault.ts';
+import { statusReasons } from './statusReasons.ts';
 
 export type AccountStatus = ConnectedAccountTable['status'];
 
@@ -53,8 +54,13 @@ export type AccountRow = Selectable<ConnectedAccountTable> & {
   config_status: string;
 };
 
+/** An account whose values do not open is shown as one to connect again; its row stays as it is. */
 export function readAccount(row: AccountRow, vault: Vault): Account {
-  const at = { table: 'connected_account', id: row.id, version: row.sealed_version };
+  const values = tryToOpen<Values>(vault, row.sealed, {
+    table: 'connected_account',
+    id: row.id,
+    version: row.sealed_version,
+  });
   return {
     id: row.id,
     uuid: row.uuid,
@@ -64,8 +70,8 @@ export function readAccount(row: AccountRow, vault: Vault): Account {
     toolkitSlug: row.toolkit_slug,
     authScheme: row.auth_scheme,
     alias: row.alias,
-    status: row.status,
-    statusReason: row.status_reason,
+    status: values ? row.status : 'EXPIRED',
+    statusReason: values ? row.status_reason : statusReasons.unreadable,
     finishBy: row.finish_by,
     refreshAt: row.refresh_at,
     refreshFailures: row.refresh_failures,
@@ -75,7 +81,7 @@ export function readAccount(row: AccountRow, vault: Vault): Account {
     activatedAt: row.activated_at,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
-    values: vault.open<Values>(row.sealed, at),
+    values: values ?? {},
     sealedVersion: row.sealed_version,
     authConfig: {
       uuid: row.config_uuid,

@@ -8,5 +8,6 @@ export const statusReasons = {
   authConfigDisabled: 'Auth config is disabled',
   revoked: 'Revoked via user-initiated revoke endpoint',
   revokedOnDelete: 'Revoked as part of connection delete',
+  unreadable: 'The stored credential cannot be opened',
   otherUser: 'IDENTITY_VERIFICATION_FAILED',
 } as const;

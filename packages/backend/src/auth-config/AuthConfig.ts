@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { AuthConfigTable } from '../store/tables.ts';
 import { readJson } from '../store/readJson.ts';
-import type { Vault } from '../vault/createVault.ts';
+import { tryToOpen, type Vault } from '../vault/createVault.ts';
 
 export type Values = Record<string, unknown>;
 
@@ -38,15 +38,17 @@ export interface AuthConfig extends AuthConfigSecrets {
 
 export function readAuthConfig(row: Selectable<AuthConfigTable>, vault: Vault): AuthConfig {
   const at = { table: 'auth_config', id: row.id, version: row.sealed_version };
+  const secrets = tryToOpen<AuthConfigSecrets>(vault, row.sealed, at);
   return {
-    ...vault.open<AuthConfigSecrets>(row.sealed, at),
+    ...(secrets ?? { credentials: {}, shared: {}, proxy: null }),
     id: row.id,
     uuid: row.uuid,
     toolkitSlug: row.toolkit_slug,
     authScheme: row.auth_scheme,
     name: row.name,
     isManaged: row.is_managed === 1,
-    isEnabled: row.status === 'ENABLED',
+    // One whose secrets do not open serves nobody until they are given again.
+    isEnabled: row.status === 'ENABLED' && secrets !== undefined,
     toolAccess: readJson<ToolAccess>(row.tool_access),
     restrictToTools: readJson<string[]>(row.restrict_to_tools),
     forToolRouter: row.for_tool_router === 1,

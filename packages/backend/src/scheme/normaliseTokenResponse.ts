@@ -1,6 +1,7 @@
 import { asRecord } from './asRecord.ts';
 import { readJsonAnswer } from './readJsonAnswer.ts';
 
+const boundTypes = new Set(['dpop', 'mac', 'pop', 'n_a']);
 const longestLife = 10 * 365 * 24 * 3600;
 
 /** Makes what vendors answer at their token endpoints into what RFC 6749 §5 describes, and keeps the original beside it. */
@@ -18,9 +19,12 @@ export async function normaliseTokenResponse(
 
   const token: Record<string, unknown> = { ...nestedUserToken(original), ...original };
   delete token['id_token']; // stored as it came, trusted for nothing
-  // `bot` and the like are bearer tokens by another name; RFC 6749 §5.1 wants one, some omit it.
-  if (typeof token['token_type'] !== 'string' || !/^(bearer|dpop)$/i.test(token['token_type']))
-    token['token_type'] = 'bearer';
+  const type = typeof token['token_type'] === 'string' ? token['token_type'].toLowerCase() : '';
+  // Such a token is worth nothing without a proof that nobody here can give.
+  if (boundTypes.has(type))
+    return { response: Response.json({ error: 'unsupported_token_type' }, { status: 400 }), original };
+  // `bot` and the like are bearer tokens by another name; RFC 6749 §5.1 wants a type, some omit it.
+  token['token_type'] = 'bearer';
   if (Array.isArray(token['scope'])) token['scope'] = token['scope'].join(' ');
   if (typeof token['scope'] !== 'string') delete token['scope'];
   if (typeof token['refresh_token'] !== 'string' || token['refresh_token'] === '') delete token['refresh_token'];

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { connectAcme, startWithVendor } from '../../test/connectAcme.ts';
+import { connectAccount } from '../../test/connect.ts';
+import { startBackend, type TestBackend } from '../../test/startBackend.ts';
+import { json, type VendorAnswer, type VendorRequest } from '../../test/startVendor.ts';
+
+const first = { access_token: 'at_1', token_type: 'bearer', expires_in: 3600, refresh_token: 'rt_1' };
+
+const grantOf = ({ body }: VendorRequest): string | null => new URLSearchParams(body).get('grant_type');
+
+/** A vendor that grants codes, answers API calls, and does with refreshes as the test says. */
+function vendorWith(refresh: VendorAnswer): VendorAnswer {
+  return (request, response) => {
+    if (request.path !== '/token') return json(200, { used: request.headers.authorization })(request, response);
+    (grantOf(request) === 'refresh_token' ? refresh : json(200, first))(request, response);
+  };
+}
+
+const whoAmI = (backend: TestBackend, accountId: string) =>
+  backend.call('POST', '/tools/execute/ACME_GET_CURRENT_USER', { connected_account_id: accountId, arguments: {} });
+
+const accountOf = async (backend: TestBackend, id: string) =>
+  (await backend.call('GET', `/connected_accounts/${id}`)).body;
+
+describe('refresh', () => {
+  it('renews ahead of the end, once for everybody who asks at the same time', async () => {
+    const { vendor, backend } = await startWithVendor(
+      vendorWith((request, response) => {
+        setTimeout(
+          () =>
+            json(200, { access_token: 'at_2', token_type: 'bearer', expires_in: 3600, refresh_token: 'rt_2' })(
+              request,
+              response,
+            ),
+          20,
+        );
+      }),
+    );
+    const accountId = await connectAcme(backend);
+    backend.clock.now += 3_400_000; // still valid, and less than five minutes to go
+
+    const answers = await Promise.all(Array.from({ length: 20 }, () => whoAmI(backend, accountId)));
+
+    expect(new Set(answers.map(({ body }) => body.data.used))).toEqual(new Set(['Bearer at_2']));
+    expect(vendor.requests.filter((request) => grantOf(request) === 'refresh_token')).toHaveLength(1);
+  });
+
+  it('does not renew what is still good', async () => {
+    const { vendor, backend } = await startWithVendor(vendorWith(json(500, {})));
+    const accountId = await connectAcme(backend);
+    backend.clock.now += 1_800_000;
+
+    expect((await whoAmI(backend, accountId)).body.data.used).toBe('Bearer at_1');
+    expect(vendor.requests.filter((request) => grantOf(request) === 'refresh_token')).toHaveLength(0);
+  });
+
+  it('keeps the old refresh token when the vendor names no new one (C14)', async () => {
+    const { vendor, backend } = await startWithVendor(
+      vendorWith(json(200, { access_token: 'at_2', token_type: 'bearer', expires_in: 3600 })),
+    );
+    const accountId = await connectAcme(backend);
+    for (const _ of [1, 2]) {
+      backend.clock.now += 3_590_000;
+      await whoAmI(backend, accountId);
+    }
+    const used = vendor.requests
+      .filter((request) => grantOf(request) === 'refresh_token')
+      .map(({ body }) => new URLSearchParams(body).get('refresh_token'));
+    expect(used).toEqual(['rt_1', 'rt_1']);
+  });
+
+  it('expires the account at once when the vendor says invalid_grant, and asks it no more (C15)', async () => {
+    const { vendor, backend } = await startWithVendor(vendorWith(json(400, { error: 'invalid_grant' })));
+    const accountId = await connectAcme(backend);
+    backend.clock.now += 3_590_000;
+
+    const answers = [await whoAmI(backend, accountId), await whoAmI(backend, accountId)];
+
+    expect(answers.map(({ status }) => status)).toEqual([422, 422]);
+    expect(answers[0]?.body.error.errors).toEqual(['connected_account: Permanent auth error during token refresh']);
+    expect(vendor.requests.filter((request) => grantOf(request) === 'refresh_token')).toHaveLength(1);
+    expect(await accountOf(backend, accountId)).toMatchObject({
+      status: 'EXPIRED',
+      status_reason: 'Permanent auth error during token refresh',
+    });
+  });
+
+  it('serves the token that still works while the vendor is down, and expires only after several failures', async () => {
+    const { backend } = await startWithVendor(vendorWith(json(503, {})));
+    const accountId = await connectAcme(backend);
+    backend.clock.now += 3_400_000;
+
+    expect((await whoAmI(backend, accountId)).body.data.used).toBe('Bearer at_1');
+    expect((await accountOf(backend, accountId)).status).toBe('ACTIVE');
+    for (let failure = 2; failure <= 5; failure += 1) {
+      backend.clock.now += 600_000;
+      await whoAmI(backend, accountId);
+      expect((await accountOf(backend, accountId)).status).toBe(failure < 5 ? 'ACTIVE' : 'EXPIRED');
+    }
+    expect((await accountOf(backend, accountId)).status_reason).toBe('Max auth failures reached');
+  });
+
+  it('does not bring back an account that was removed meanwhile', async () => {
+    let release: (() => void) | undefined;
+    const { backend } = await startWithVendor(
+      vendorWith((request, response) => {
+        release = () => json(200, { access_token: 'at_2', token_type: 'bearer', expires_in: 3600 })(request, response);
+      }),
+    );
+    const accountId = await connectAcme(backend);
+    backend.clock.now += 3_590_000;
+    const running = whoAmI(backend, accountId);
+    await expect.poll(() => release).toBeDefined();
+
+    await backend.call('DELETE', `/connected_accounts/${accountId}?revoke_on_delete=false`);
+    release?.();
+
+    expect((await running).status).toBe(422);
+    expect((await backend.call('GET', `/connected_accounts/${accountId}`)).status).toBe(404);
+  });
+
+  it('keeps what was renewed when the account is paused meanwhile', async () => {
+    let release: (() => void) | undefined;
+    const { backend } = await startWithVendor(
+      vendorWith((request, response) => {
+        release = () =>
+          json(200, { access_token: 'at_2', token_type: 'bearer', expires_in: 3600, refresh_token: 'rt_2' })(
+            request,
+            response,
+          );
+      }),
+    );
+    const accountId = await connectAcme(backend);
+    backend.clock.now += 3_590_000;
+    const running = whoAmI(backend, accountId);
+    await expect.poll(() => release).toBeDefined();
+
+    await backend.call('PATCH', `/connected_accounts/${accountId}/status`, { enabled: false });
+    release?.();
+    expect((await running).status).toBe(422);
+    await backend.call('PATCH', `/connected_accounts/${accountId}/status`, { enabled: true });
+
+    expect((await whoAmI(backend, accountId)).body.data.used).toBe('Bearer at_2');
+  });
+
+  it('renews once and tries again when the vendor no longer takes a token that should be good', async () => {
+    const { backend } = await startWithVendor((request, response) => {
+      if (request.path !== '/token')
+        return json(request.headers.authorization === 'Bearer at_2' ? 200 : 401, {
+          used: request.headers.authorization,
+        })(request, response);
+      json(200, grantOf(request) === 'refresh_token' ? { ...first, access_token: 'at_2' } : first)(request, response);
+    });
+    const accountId = await connectAcme(backend);
+
+    expect((await whoAmI(backend, accountId)).body).toMatchObject({ successful: true, data: { used: 'Bearer at_2' } });
+  });
+
+  it('is done in the background for accounts that nobody uses', async () => {
+    const { vendor, backend } = await startWithVendor(
+      vendorWith(json(200, { ...first, access_token: 'at_2' })),
+      {},
+      { refreshIntervalMs: 20 },
+    );
+    await connectAcme(backend);
+    backend.clock.now += 3_590_000;
+
+    await expect.poll(() => vendor.requests.filter((request) => grantOf(request) === 'refresh_token').length).toBe(1);
+  });
+
+  it('works against a provider that rotates refresh tokens and ends a grant when one is used twice', async () => {
+    const backend = await startBackend();
+    const accountId = await connectAccount(backend, 'github');
+    for (const _ of [1, 2, 3]) {
+      backend.clock.now += 3_590_000;
+      const { body } = await backend.call('POST', '/tools/execute/GITHUB_GET_CURRENT_USER', {
+        connected_account_id: accountId,
+        arguments: {},
+      });
+      expect(body).toMatchObject({ successful: true, error: null });
+    }
+    const { counts } = (await (await fetch(`${backend.sandboxUrl}/control/log?toolkit=github`)).json()) as {
+      counts: object;
+    };
+    expect(counts).toEqual({ authorization_code: 1, refresh_token: 3 });
+  });
+});

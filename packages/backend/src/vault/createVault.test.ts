@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { createVault, tryToOpen, VaultError } from './createVault.ts';
+
+const key = randomBytes(32);
+const vault = createVault([key]);
+const at = { table: 'connected_account', id: 'ca_alice', version: 3 };
+
+describe('createVault', () => {
+  it('opens what it sealed, in its own row', () => {
+    const sealed = vault.seal({ access_token: 'canary' }, at);
+    expect(vault.open(sealed, at)).toEqual({ access_token: 'canary' });
+    expect(sealed).not.toContain('canary');
+  });
+
+  it('opens nothing in another row, table or version (I3, I7)', () => {
+    const places = ['connected_account', 'auth_config'].flatMap((table) =>
+      ['ca_alice', 'ca_bob', 'ca_alic'].flatMap((id) => [2, 3, 4].map((version) => ({ table, id, version }))),
+    );
+    const opensIn = (sealed: string) => places.filter((place) => tryToOpen(vault, sealed, place) !== undefined);
+    for (const place of places) expect(opensIn(vault.seal('secret', place))).toEqual([place]);
+  });
+
+  it('refuses every change of a single byte, always with the same error (I4)', () => {
+    for (let record = 0; record < 3; record += 1) {
+      const sealed = vault.seal({ access_token: `canary-${record}` }, at);
+      const [format, id, body = ''] = sealed.split('.');
+      const bytes = Buffer.from(body, 'base64url');
+      for (let index = 0; index < bytes.length; index += 1) {
+        for (let bit = 0; bit < 8; bit += 1) {
+          const changed = Buffer.from(bytes);
+          changed.writeUInt8((changed[index] ?? 0) ^ (1 << bit), index);
+          expect(() => vault.open(`${format}.${id}.${changed.toString('base64url')}`, at)).toThrow(
+            new VaultError().message,
+          );
+        }
+      }
+      for (let index = 0; index < sealed.length; index += 1) {
+        const other = sealed[index] === 'A' ? 'B' : 'A';
+        expect(() => vault.open(sealed.slice(0, index) + other + sealed.slice(index + 1), at)).toThrow(VaultError);
+      }
+    }
+  });
+
+  it('refuses a tag that was cut short (I5)', () => {
+    const sealed = vault.seal('x', at);
+    const [format, id, body = ''] = sealed.split('.');
+    const bytes = Buffer.from(body, 'base64url');
+    for (let length = 1; length <= bytes.length; length += 1) {
+      const cut = bytes.subarray(0, bytes.length - length).toString('base64url');
+      expect(() => vault.open(`${format}.${id}.${cut}`, at)).toThrow(VaultError);
+    }
+    for (const rubbish of [
+      '',
+      '.',
+      'v1',
+      'v1..',
+      `v2.${id}.${body}`,
+      `${sealed}.x`,
+      `${sealed} `,
+      `v1.${id}.${body}=`,
+    ]) {
+      expect(() => vault.open(rubbish, at)).toThrow(VaultError);
+    }
+  });
+
+  it('never uses an initialisation vector or a data key twice (I6)', () => {
+    const seen = new Set<string>();
+    for (let count = 0; count < 20_000; count += 1) {
+      const bytes = Buffer.from(vault.seal(0, at).split('.')[2] ?? '', 'base64url');
+      seen
+        .add(`wrap ${bytes.subarray(0, 12).toString('hex')}`)
+        .add(`content ${bytes.subarray(60, 72).toString('hex')}`);
+    }
+    expect(seen.size).toBe(40_000);
+  });
+
+  it('opens what an older key sealed, and seals with the newest (I8)', () => {
+    const rotated = createVault([randomBytes(32), key]);
+    const old = vault.seal('secret', at);
+
+    expect(rotated.open(old, at)).toBe('secret');
+    expect(rotated.seal('secret', at).startsWith(rotated.newest)).toBe(true);
+    expect(() => vault.open(rotated.seal('secret', at), at)).toThrow(VaultError);
+  });
+});
