@@ -17,9 +17,9 @@ const schemes = toolkits.flatMap((toolkit) =>
 const slotsIn = (template: string): string[] =>
   [...template.matchAll(/\{\{([^}]+)\}\}/g)].map((match) => match[1] ?? '');
 
-function addresses({ baseUrl, oauth2, login }: CatalogScheme, toolkitUrl: string): string[] {
+function addresses({ oauth2, login }: CatalogScheme, baseUrl: string): string[] {
   const { authorizationUrl, tokenUrl, refreshUrl, revocationUrl } = oauth2 ?? {};
-  const all = [baseUrl ?? toolkitUrl, authorizationUrl, tokenUrl, refreshUrl, revocationUrl, login?.url];
+  const all = [baseUrl, authorizationUrl, tokenUrl, refreshUrl, revocationUrl, login?.url];
   return all.filter((url) => url !== undefined);
 }
 

@@ -49,8 +49,6 @@ export const catalogSchemeSchema = z.strictObject({
   /** The vendor's page where the credential is made or found. */
   hintUrl: z.url().nullable(),
   fields: z.strictObject({ authConfig: z.array(catalogFieldSchema), connection: z.array(catalogFieldSchema) }),
-  /** Where the API answers to this scheme, when that differs from the toolkit's `baseUrl`. */
-  baseUrl: urlTemplate.optional(),
   /** Upstream offers an OAuth app of its own, so that nobody has to register one. */
   managed: z.boolean().default(false),
   oauth2: oauth2EndpointsSchema.optional(),

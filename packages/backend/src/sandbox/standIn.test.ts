@@ -17,7 +17,6 @@ const slots = {
   region: 'eu',
   COMPANYDOMAIN: 'acme',
   instanceName: 'acme',
-  'your-domain': 'acme',
 };
 
 function fill(template: string, values: Record<string, string>): string {
@@ -31,7 +30,7 @@ function fillAll(templates: Record<string, string>, values: Record<string, strin
 /** Calls "who am I" with a credential, as the catalog says that it is sent. */
 function callAs(toolkit: CatalogToolkit, scheme: CatalogScheme, values: Record<string, string>): Promise<Response> {
   const { method, path } = toolkit.currentUser ?? { method: 'GET', path: '/' };
-  const url = new URL(fillUrlTemplate(scheme.baseUrl ?? toolkit.baseUrl, { ...slots, ...values }) + path);
+  const url = new URL(fillUrlTemplate(toolkit.baseUrl, { ...slots, ...values }) + path);
   for (const [name, value] of Object.entries(fillAll(scheme.request.query, values))) url.searchParams.set(name, value);
   const { basic } = scheme.request;
   const pair = basic && `${fill(basic.username, values)}:${fill(basic.password, values)}`;
@@ -76,7 +75,6 @@ describe('standIn', () => {
     const { oauth2, login } = scheme;
     const urls = [
       toolkit.baseUrl,
-      scheme.baseUrl,
       scheme.hintUrl,
       login?.url,
       oauth2?.authorizationUrl,

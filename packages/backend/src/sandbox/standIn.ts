@@ -6,17 +6,17 @@ import type { CatalogField, CatalogScheme, CatalogToolkit, OAuth2Endpoints } fro
  */
 export function standInFor(toolkit: CatalogToolkit, sandboxUrl: string): CatalogToolkit {
   const root = `${sandboxUrl}/v/${toolkit.slug}`;
-  const apiUrl = (baseUrl: string): string => `${rootOf(root, baseUrl)}/api`;
+  const vendorRoot = rootOf(root, toolkit.baseUrl);
+  const apiUrl = `${vendorRoot}/api`;
   return {
     ...toolkit,
-    baseUrl: apiUrl(toolkit.baseUrl),
+    baseUrl: apiUrl,
     schemes: toolkit.schemes.map((scheme) => ({
       ...scheme,
       hintUrl: scheme.mode === 'NO_AUTH' ? null : `${root}/${scheme.oauth2 ? 'apps' : 'keys'}`,
-      ...(scheme.baseUrl === undefined ? {} : { baseUrl: apiUrl(scheme.baseUrl) }),
-      ...(scheme.oauth2 ? { oauth2: endpointsFor(scheme.oauth2, rootOf(root, toolkit.baseUrl), sandboxUrl) } : {}),
+      ...(scheme.oauth2 ? { oauth2: endpointsFor(scheme.oauth2, vendorRoot, sandboxUrl) } : {}),
       ...(scheme.login ? { login: { ...scheme.login, url: `${root}/login` } } : {}),
-      fields: fieldsFor(scheme, apiUrl(toolkit.baseUrl)),
+      fields: fieldsFor(scheme, apiUrl),
     })),
   };
 }

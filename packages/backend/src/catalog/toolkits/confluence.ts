@@ -1,5 +1,5 @@
 import type { CatalogToolkitInput } from '../catalogToolkit.ts';
-import { atlassianSchemes } from '../schemes/atlassianSchemes.ts';
+import { atlassianOauth2Scheme } from '../schemes/atlassianOauth2Scheme.ts';
 
 export const confluence: CatalogToolkitInput = {
   slug: 'confluence',
@@ -11,9 +11,11 @@ export const confluence: CatalogToolkitInput = {
   color: '#172b4d',
   baseUrl: 'https://api.atlassian.com',
   currentUser: { method: 'GET', path: '/me' },
-  schemes: atlassianSchemes('confluence', [
-    'read:confluence-content.all',
-    'read:confluence-space.summary',
-    'write:confluence-content',
-  ]),
+  schemes: [
+    atlassianOauth2Scheme('confluence_oauth', [
+      'read:confluence-content.all',
+      'read:confluence-space.summary',
+      'write:confluence-content',
+    ]),
+  ],
 };

@@ -1,5 +1,5 @@
 import type { CatalogToolkitInput } from '../catalogToolkit.ts';
-import { atlassianSchemes } from '../schemes/atlassianSchemes.ts';
+import { atlassianOauth2Scheme } from '../schemes/atlassianOauth2Scheme.ts';
 
 export const jira: CatalogToolkitInput = {
   slug: 'jira',
@@ -11,5 +11,5 @@ export const jira: CatalogToolkitInput = {
   color: '#0052cc',
   baseUrl: 'https://api.atlassian.com',
   currentUser: { method: 'GET', path: '/me' },
-  schemes: atlassianSchemes('jira', ['read:jira-work', 'write:jira-work', 'read:jira-user']),
+  schemes: [atlassianOauth2Scheme('jira_oauth', ['read:jira-work', 'write:jira-work', 'read:jira-user'])],
 };

@@ -22,9 +22,9 @@ export function page({ toolkit, title, body, isWide = false }: PageOptions): str
         ${toolkit && html`<link rel="icon" href="/v/${toolkit.slug}/logo.svg" />`}
       </head>
       <body>
-        <p class="notice">
+        <aside class="notice" aria-label="About this page">
           <strong>Sandbox</strong> This is not ${toolkit ? brand : 'a real service'}. Nothing leaves your machine.
-        </p>
+        </aside>
         <main class="${isWide ? 'wide' : 'narrow'}">
           ${
             toolkit &&

@@ -65,7 +65,7 @@ export function createKeyRegistry(database: SandboxDatabase, now: () => number):
         toolkit.slug,
         scheme.mode,
         digest,
-        tenantOf(scheme.baseUrl ?? toolkit.baseUrl, values) ?? null,
+        tenantOf(toolkit.baseUrl, values) ?? null,
         person.id,
         hint,
         now(),
