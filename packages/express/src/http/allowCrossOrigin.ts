@@ -6,7 +6,7 @@ const headerList = /^[a-z0-9-]+(\s*,\s*[a-z0-9-]+){0,31}$/i;
 /** CORS for the listed origins and for no other. Tells whether the request was a preflight and is answered. */
 export function allowCrossOrigin(req: Request, res: Response, policy: OriginPolicy): boolean {
   const { origin } = req.headers;
-  if (origin === undefined || !policy.allows(origin)) return false;
+  if (origin === undefined || !policy.needsCors(origin)) return false;
   res.setHeader('Access-Control-Allow-Origin', origin);
   res.setHeader('Access-Control-Allow-Credentials', 'true');
   res.setHeader('Access-Control-Expose-Headers', 'Retry-After, X-Request-Id');

@@ -5,6 +5,8 @@ import { KitError } from '@kit/contract';
 export interface OriginPolicy {
   /** Whether a page of this origin is one of ours. */
   allows(origin: string): boolean;
+  /** Whether it is one of the further origins, which need CORS. */
+  needsCors(origin: string): boolean;
   /** Refuses what another site's page sends. */
   requireSameOriginProof(req: Request): void;
   /** The origin of the page that starts an attempt; refuses one whose user would look like a stranger at the callback. */
@@ -18,6 +20,7 @@ export function createOriginPolicy(publicUrl: URL, allowedOrigins: readonly stri
 
   return {
     allows,
+    needsCors: (origin) => origin !== publicUrl.origin && allows(origin),
 
     requireSameOriginProof(req) {
       const site = req.headers['sec-fetch-site'];

@@ -103,7 +103,7 @@ export function createComposioRequest(options: ComposioRequestOptions): Composio
           error.code === 'upstream_unavailable' &&
           gate.mayRetry();
         if (!again) throw error;
-        await options.sleep(random() * 150 * 2 ** tries);
+        await options.sleep(random() * 50 * 2 ** tries);
       }
     }
   };
