@@ -7,7 +7,7 @@ const forbidden = {
   'the API key header': /x-api-key/i,
   'an environment variable with a secret': /COMPOSIO_API_KEY|KIT_BACKEND_/,
   'a Node module': /["'`]node:/,
-  'the middleware': /createKitRouter|hkdf/i,
+  'the middleware': /__Host-|unconfirmed-|hkdf/i,
   'the backend': /createBackend|better-sqlite3|oidc-provider/,
   'the upstream wire': /connected_account_id|auth_config_details/,
   zod: /ZodError|zod\/v4/,

@@ -48,7 +48,11 @@ const tool =
   () =>
     run(join(bin, name), args);
 const source = (file, ...args) => tool('node', '--conditions=@kit/source', file, ...args);
-const turbo = (...args) => tool('turbo', 'run', ...args, '--output-logs=errors-only', '--log-order=grouped');
+// By pnpm, since turbo looks for it on PATH.
+const turbo =
+  (...args) =>
+  () =>
+    pnpm('exec', 'turbo', 'run', ...args, '--output-logs=errors-only', '--log-order=grouped');
 const report = (name) => join(reports, `${name}.json`);
 
 /** A step is one check; one with a report counts as many as its runner says. */
