@@ -17,10 +17,12 @@ import { createMemoryBus } from './events/createMemoryBus.ts';
 import { createPendingPoll } from './events/createPendingPoll.ts';
 import { createOriginPolicy } from './http/originPolicy.ts';
 import { createResolveIdentity } from './identity/resolveIdentity.ts';
+import { parseUpstreamUserId } from './identity/Identity.ts';
 import type { KitEvent } from './kitEvents.ts';
 import type { KitOptions } from './kitOptions.ts';
 import { createToolkitCatalog } from './toolkit/createToolkitCatalog.ts';
 import { createAuthConfigs } from './upstream/authConfigs.ts';
+import { createWebhookVerifier } from './webhook/createWebhookVerifier.ts';
 import { createComposioRequest } from './upstream/composioRequest.ts';
 import { createConnectedAccounts } from './upstream/connectedAccounts.ts';
 import { createToolkits } from './upstream/toolkits.ts';
@@ -82,6 +84,8 @@ export function createKitParts(options: KitOptions) {
   const catalog = createToolkitCatalog({ toolkits, allowed: options.toolkits, now });
   const resolver = createAuthConfigResolver({ authConfigs, pins: options.authConfigs, now });
   const accounts = createAccountStore(upstream, logger, now);
+  const { webhookSecret } = options;
+  const verifyWebhook = webhookSecret === undefined ? undefined : createWebhookVerifier(webhookSecret, now);
 
   /** Says that something changed for a user: other tabs look again, the host's listener hears of it. */
   const tell = (user: string, attempt: string | null, event?: Omit<KitEvent, 'requestId'>) => {
@@ -164,8 +168,7 @@ export function createKitParts(options: KitOptions) {
     onRefused(claims, account) {
       tell(claims.user, claims.attempt, {
         type: 'refused',
-        userId: claims.user,
-        tenant: null,
+        ...parseUpstreamUserId(claims.user),
         toolkit: account?.toolkit.slug ?? null,
         connectedAccountId: account?.id ?? null,
       });
@@ -195,6 +198,7 @@ export function createKitParts(options: KitOptions) {
     resolver,
     accounts,
     tell,
+    verifyWebhook,
     startConnection,
     finishCallback,
   };

@@ -5,6 +5,9 @@ import { createKitParts } from './createKitParts.ts';
 import { allowCrossOrigin } from './http/allowCrossOrigin.ts';
 import { setRequestId } from './http/requestId.ts';
 import { sendProblem } from './http/sendProblem.ts';
+import { createHostHelpers } from './host/createHostHelpers.ts';
+import { toKitRouter } from './KitRouter.ts';
+import type { KitRouter } from './KitRouter.ts';
 import { parseKitOptions } from './kitOptions.ts';
 import type { KitRouterOptions } from './kitOptions.ts';
 import { authConfigRoutes } from './routes/authConfigRoutes.ts';
@@ -12,6 +15,7 @@ import { callbackRoutes } from './routes/callbackRoutes.ts';
 import { connectedAccountRoutes } from './routes/connectedAccountRoutes.ts';
 import { eventRoutes } from './routes/eventRoutes.ts';
 import { openApiRoute } from './routes/openApiRoute.ts';
+import { answerWebhook } from './webhook/answerWebhook.ts';
 import { toolkitRoutes } from './routes/toolkitRoutes.ts';
 
 const methods = new Set(['GET', 'POST', 'PATCH', 'PUT', 'DELETE']);
@@ -26,7 +30,7 @@ const methods = new Set(['GET', 'POST', 'PATCH', 'PUT', 'DELETE']);
  *   identify: (req) => (req.session?.user ? { userId: req.session.user.id } : null),
  * }));
  */
-export function createKitRouter(options: KitRouterOptions): Router {
+export function createKitRouter(options: KitRouterOptions): KitRouter {
   const parts = createKitParts(parseKitOptions(options));
   const router = Router({ caseSensitive: true, strict: true });
 
@@ -47,6 +51,7 @@ export function createKitRouter(options: KitRouterOptions): Router {
   eventRoutes(router, parts);
   callbackRoutes(router, parts);
   openApiRoute(router, parts);
+  router.post(pagePaths.webhook, (req: Request, res: Response) => answerWebhook(parts, req, res));
 
   for (const path of new Set([...Object.values(routes).map((route) => route.path), ...Object.values(pagePaths)])) {
     router.all(path, (req: Request) => {
@@ -63,7 +68,7 @@ export function createKitRouter(options: KitRouterOptions): Router {
       parts.logger,
     );
   });
-  return router;
+  return toKitRouter(router, createHostHelpers(parts), parts);
 }
 
 /** Express's own error for a path such as `/%zz`. */

@@ -1,5 +1,12 @@
 export { KitError, isKitError } from '@kit/contract';
 export { createKitRouter } from './createKitRouter.ts';
+export type { HostHelpers } from './host/createHostHelpers.ts';
+export type { KitSession, KitSessionOptions } from './host/createKitSession.ts';
+export type { WaitForConnection, WaitOptions } from './host/createWaitForConnection.ts';
+export { toConnectRequest } from './host/toConnectRequest.ts';
+export type { ConnectRequest } from './host/toConnectRequest.ts';
+export type { KitRouter } from './KitRouter.ts';
+export { createWebhookHandler } from './webhook/createWebhookHandler.ts';
 export type { Identity } from './identity/Identity.ts';
 export type { IdentifiedUser, Identify } from './identity/resolveIdentity.ts';
 export type { KitEvent, OnKitEvent } from './kitEvents.ts';

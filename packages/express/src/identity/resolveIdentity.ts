@@ -17,6 +17,15 @@ const identified = z.object({
   roles: z.array(z.string()).optional(),
 });
 
+/** A user whom the host's own code names; a mistake there is told at once. */
+export function parseUser(user: IdentifiedUser): Identity {
+  const parsed = identified.safeParse(user);
+  if (parsed.success) return createIdentity(parsed.data.userId, parsed.data.tenant ?? null, parsed.data.roles ?? []);
+  throw new TypeError(
+    '@kit/express: a user is { userId, tenant? }, both not empty, and userId not "default", which upstream takes for everybody.',
+  );
+}
+
 /** What `identify` may answer: a user, or nobody. */
 export interface IdentifiedUser {
   readonly userId: string;

@@ -1,0 +1,31 @@
+import type { Request } from 'express';
+import { KitError } from '@kit/contract';
+
+const limit = 262_144;
+const deadlineMs = 10_000;
+
+/** The bytes of a body as they came; a signature over anything else cannot be checked. */
+export async function readRawBody(req: Request): Promise<Buffer> {
+  if (Buffer.isBuffer(req.body)) return req.body;
+  if (req.readableEnded || (req.body !== undefined && req.body !== null)) {
+    throw new KitError(
+      'internal',
+      'The host has parsed the webhook’s body already, so its signature cannot be checked. Put the webhook before express.json(): ' +
+        "app.post('/api/kit/webhooks/composio', createWebhookHandler(kit)), then app.use(express.json()).",
+    );
+  }
+  const timer = setTimeout(() => req.destroy(), deadlineMs);
+  try {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of req) {
+      const bytes = Buffer.from(chunk);
+      size += bytes.length;
+      if (size > limit) throw new KitError('payload_too_large', `The webhook is larger than ${limit} bytes.`);
+      chunks.push(bytes);
+    }
+    return Buffer.concat(chunks);
+  } finally {
+    clearTimeout(timer);
+  }
+}
