@@ -22,7 +22,9 @@ export function checkCredentials(values: Values, required: readonly CatalogField
     }
   }
   for (const { name, default: standard } of required) {
-    if (!(name in kept) && standard === null) issues.push({ field: `${path}.${name}`, message: 'Required' });
+    const field = `${path}.${name}`;
+    const isMissing = !(name in kept) && standard === null && !issues.some((issue) => issue.field === field);
+    if (isMissing) issues.push({ field, message: 'Required' });
   }
   const redirectUri = kept['oauth_redirect_uri'];
   if (redirectUri !== undefined && !isRedirectUri(redirectUri)) {

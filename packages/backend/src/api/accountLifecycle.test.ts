@@ -1,0 +1,287 @@
+import { describe, expect, it } from 'vitest';
+import { connectAccount, createAuthConfig, createLink, issueKey } from '../../test/connect.ts';
+import { openBrowser } from '../../test/openBrowser.ts';
+import { startBackend, type TestBackend } from '../../test/startBackend.ts';
+
+async function importKey(
+  backend: TestBackend,
+  more: object = {},
+  key = 'phx_0123456789',
+): Promise<{ status: number; body: { id: string; error?: { errors: string[] } } }> {
+  const id = await createAuthConfig(backend, 'posthog', { authScheme: 'API_KEY', credentials: {} });
+  return backend.call('POST', '/connected_accounts', {
+    auth_config: { id },
+    connection: {
+      user_id: 'ada',
+      state: { authScheme: 'API_KEY', val: { status: 'ACTIVE', generic_api_key: key } },
+      ...more,
+    },
+  });
+}
+
+const tokenLog = async (backend: TestBackend) =>
+  (await (await fetch(`${backend.sandboxUrl}/control/log`)).json()) as { items: object[] };
+const whoAmI = (backend: TestBackend, slug: string, id: string) =>
+  backend.call('POST', `/tools/execute/${slug}_GET_CURRENT_USER`, { connected_account_id: id, arguments: {} });
+
+describe('a connected account', () => {
+  it('has an alias that is unique for its user and toolkit', async () => {
+    const backend = await startBackend({ sandbox: false });
+    const { body: work } = await importKey(backend, { alias: 'work' });
+    const { body: home } = await importKey(backend, { alias: 'home' });
+
+    const twice = await importKey(backend, { alias: 'work' });
+    const renamed = await backend.call('PATCH', `/connected_accounts/${home.id}`, { alias: 'work' });
+    const other = await importKey(backend, { alias: 'work', user_id: 'grace' });
+
+    expect([twice.status, renamed.status, other.status]).toEqual([400, 400, 201]);
+    expect(twice.body.error?.errors).toEqual([expect.stringMatching(/^alias: /) as string]);
+    expect(await backend.call('PATCH', `/connected_accounts/${work.id}`, { alias: '' })).toMatchObject({
+      status: 200,
+      body: { success: true, id: work.id, status: 'ACTIVE' },
+    });
+    expect((await importKey(backend, { alias: 'work' })).status).toBe(201);
+  });
+
+  it('takes a new key; keys that are left out stay, null removes', async () => {
+    const backend = await startBackend();
+    const { generic_api_key: key = '' } = await issueKey(backend, 'posthog', 'API_KEY');
+    const { body } = await importKey(backend, {}, 'phx_wrong_one');
+    const path = `/connected_accounts/${body.id}`;
+    expect((await whoAmI(backend, 'POSTHOG', body.id)).body.successful).toBe(false);
+
+    const patch = (val: object, authScheme = 'API_KEY') =>
+      backend.call('PATCH', path, { connection: { state: { authScheme, val } } });
+
+    expect((await patch({ generic_api_key: key })).status).toBe(200);
+    expect((await whoAmI(backend, 'POSTHOG', body.id)).body.successful).toBe(true);
+    expect((await patch({ generic_api_key: null })).body.error.errors).toEqual([
+      'connection.state.val.generic_api_key: Required',
+    ]);
+    expect((await patch({ generic_api_key: key }, 'BASIC')).body.error.errors).toEqual([
+      expect.stringMatching(/^connection.state.authScheme: /) as string,
+    ]);
+  });
+
+  it('cannot execute unless it is ACTIVE', async () => {
+    const backend = await startBackend();
+    const id = await connectAccount(backend, 'github');
+    const proxy = () =>
+      backend.call('POST', '/tools/execute/proxy', { connected_account_id: id, endpoint: '/user', method: 'GET' });
+    expect((await proxy()).body).toMatchObject({ status: 200, data: expect.any(Object) as object });
+
+    await backend.call('PATCH', `/connected_accounts/${id}/status`, { enabled: false });
+
+    expect(await proxy()).toMatchObject({ status: 422, body: { error: { slug: 'ConnectedAccount_NotActive' } } });
+    expect((await whoAmI(backend, 'GITHUB', id)).status).toBe(422);
+    const { body } = await backend.call('GET', `/connected_accounts/${id}`);
+    expect(body).toMatchObject({
+      status: 'INACTIVE',
+      is_disabled: true,
+      status_reason: 'Connection status updated by user',
+    });
+    await backend.call('PATCH', `/connected_accounts/${id}/status`, { enabled: true });
+    expect((await proxy()).status).toBe(200);
+  });
+
+  it('is checked before it is made, where that is asked for', async () => {
+    const backend = await startBackend();
+    const authConfigId = await createAuthConfig(backend, 'posthog', { authScheme: 'API_KEY', credentials: {} });
+    const create = (key: string) =>
+      backend.call('POST', '/connected_accounts', {
+        auth_config: { id: authConfigId },
+        connection: { user_id: 'ada', state: { authScheme: 'API_KEY', val: { generic_api_key: key } } },
+        validate_credentials: true,
+      });
+
+    const wrong = await create('phx_wrong');
+    const { generic_api_key: key = '' } = await issueKey(backend, 'posthog', 'API_KEY');
+
+    expect(wrong).toMatchObject({
+      status: 400,
+      body: { error: { errors: ['connection.state.val.generic_api_key: PostHog did not accept this'] } },
+    });
+    expect((await backend.call('GET', '/connected_accounts')).body.total_items).toBe(0);
+    expect((await create(key)).status).toBe(201);
+  });
+
+  it('asks nobody for a key that stands on the auth config', async () => {
+    const backend = await startBackend();
+    const { generic_api_key: key = '' } = await issueKey(backend, 'stripe', 'API_KEY');
+    const authConfigId = await createAuthConfig(backend, 'stripe', {
+      authScheme: 'API_KEY',
+      credentials: { generic_api_key: key },
+    });
+    const { body: config } = await backend.call('GET', `/auth_configs/${authConfigId}`);
+    expect(config.expected_input_fields).toEqual([]);
+
+    const { url, accountId } = await createLink(backend, authConfigId);
+    const form = await openBrowser().visit(url);
+    await openBrowser().submit(url);
+
+    expect(form.text).not.toContain('<input');
+    expect((await whoAmI(backend, 'STRIPE', accountId)).body.successful).toBe(true);
+    const { body } = await backend.call('GET', `/connected_accounts/${accountId}`);
+    expect(JSON.stringify([config, body])).not.toContain(key);
+  });
+
+  it('is revoked at the vendor: its tokens work no more, and it cannot be revoked again (C16)', async () => {
+    const backend = await startBackend();
+    const id = await connectAccount(backend, 'github');
+
+    const revoked = await backend.call('POST', `/connected_accounts/${id}/revoke`);
+    const again = await backend.call('POST', `/connected_accounts/${id}/revoke`);
+
+    expect(revoked).toMatchObject({
+      status: 200,
+      body: { revoked_tokens: ['refresh_token', 'access_token'], connected_account: { id, status: 'REVOKED' } },
+    });
+    expect(again.status).toBe(409);
+    expect(again.headers.get('x-should-retry')).toBe('false');
+    const { body } = await backend.call('GET', `/connected_accounts/${id}`);
+    expect(body).toMatchObject({ status: 'REVOKED', status_reason: 'Revoked via user-initiated revoke endpoint' });
+    expect(body.state.val).not.toHaveProperty('access_token');
+  });
+
+  it('is told when its vendor offers no revocation', async () => {
+    const backend = await startBackend();
+    const { body } = await importKey(backend);
+    expect(await backend.call('POST', `/connected_accounts/${body.id}/revoke`)).toMatchObject({
+      status: 400,
+      body: { error: { message: expect.stringContaining('not supported') as string } },
+    });
+  });
+
+  it('ends at the vendor when it is deleted, also when the vendor is down, unless its user has just connected anew (C16)', async () => {
+    const backend = await startBackend();
+    const old = await connectAccount(backend, 'github');
+    const { body: account } = await backend.call('GET', `/connected_accounts/${old}`);
+    const { url, accountId: renewed } = await createLink(backend, account.auth_config.id);
+    await openBrowser().connect(url);
+
+    expect(await backend.call('DELETE', `/connected_accounts/${old}`)).toMatchObject({
+      status: 200,
+      body: { success: true },
+    });
+    expect((await whoAmI(backend, 'GITHUB', renewed)).body.successful).toBe(true);
+
+    await fetch(`${backend.sandboxUrl}/control`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ do: 'set-faults', toolkit: '*', faults: { tokenStatus: 503 } }),
+    });
+    expect((await backend.call('DELETE', `/connected_accounts/${renewed}?revoke_on_delete=true`)).body).toMatchObject({
+      success: true,
+      revoke_job_id: expect.any(String) as string,
+    });
+    expect((await backend.call('GET', `/connected_accounts/${renewed}`)).status).toBe(404);
+    expect((await tokenLog(backend)).items.length).toBeGreaterThan(1);
+  });
+
+  it('goes through the vendor again under the same ID', async () => {
+    const backend = await startBackend();
+    const id = await connectAccount(backend, 'github');
+
+    const { body } = await backend.call(
+      'POST',
+      `/connected_accounts/${id}/refresh?redirect_url=http%3A%2F%2Fapp.test%2Fback`,
+      {},
+    );
+    expect(body).toMatchObject({
+      id,
+      status: 'INITIATED',
+      redirect_url: expect.stringContaining('/link/lk_') as string,
+    });
+    const end = await openBrowser().connect(body.redirect_url);
+
+    expect(end.onward?.href).toBe(`http://app.test/back?status=success&connected_account_id=${id}`);
+    expect((await backend.call('GET', `/connected_accounts/${id}`)).body.status).toBe('ACTIVE');
+  });
+
+  it('of a disabled auth config goes on working, while no new one can begin', async () => {
+    const backend = await startBackend();
+    const id = await connectAccount(backend, 'github');
+    const { body: account } = await backend.call('GET', `/connected_accounts/${id}`);
+    const authConfigId = account.auth_config.id;
+    const { url } = await createLink(backend, authConfigId);
+
+    await backend.call('PATCH', `/auth_configs/${authConfigId}/DISABLED`);
+
+    expect((await whoAmI(backend, 'GITHUB', id)).body.successful).toBe(true);
+    expect(
+      await backend.call('POST', '/connected_accounts/link', { auth_config_id: authConfigId, user_id: 'ada' }),
+    ).toMatchObject({
+      status: 400,
+      body: { error: { message: expect.stringContaining('Auth config is disabled') as string } },
+    });
+    const page = await openBrowser().visit(url);
+    expect([page.status, page.text.includes('switched off')]).toEqual([410, true]);
+    expect((await backend.call('GET', '/auth_configs')).body.total_items).toBe(0);
+    expect((await backend.call('GET', '/auth_configs?show_disabled=true')).body.total_items).toBe(1);
+  });
+
+  it('outlives its deleted auth config, whose client still renews it', async () => {
+    const backend = await startBackend();
+    const id = await connectAccount(backend, 'github');
+    const { body: account } = await backend.call('GET', `/connected_accounts/${id}`);
+    expect(await backend.call('DELETE', `/auth_configs/${account.auth_config.id}`)).toMatchObject({
+      status: 200,
+      body: {},
+    });
+    backend.clock.now += 3_590_000;
+    expect((await whoAmI(backend, 'GITHUB', id)).body.successful).toBe(true);
+    expect((await backend.call('GET', `/auth_configs/${account.auth_config.id}`)).status).toBe(404);
+  });
+});
+
+describe('the list of connected accounts', () => {
+  it('pages by a cursor that stays right while accounts are added', async () => {
+    const backend = await startBackend({ sandbox: false });
+    const ids: string[] = [];
+    for (let count = 0; count < 7; count += 1) {
+      backend.clock.now += count % 2; // some in the same millisecond
+      ids.push((await importKey(backend)).body.id);
+    }
+    const seen: string[] = [];
+    let path = '/connected_accounts?limit=3&user_ids=ada';
+    for (let page = 1; path; page += 1) {
+      const { body } = await backend.call('GET', path);
+      expect(body).toMatchObject({ current_page: page });
+      seen.push(...body.items.map(({ id }: { id: string }) => id));
+      if (page === 1) await importKey(backend);
+      path = body.next_cursor
+        ? `/connected_accounts?limit=3&user_ids=ada&cursor=${encodeURIComponent(body.next_cursor)}`
+        : '';
+    }
+    expect(new Set(seen)).toEqual(new Set(ids));
+    expect(seen).toHaveLength(7);
+  });
+
+  it('matches nobody when it names nobody, and takes lists in every spelling', async () => {
+    const backend = await startBackend({ sandbox: false });
+    const { body: ada } = await importKey(backend);
+    const { body: grace } = await importKey(backend, { user_id: 'grace' });
+    await importKey(backend, { user_id: 'linus' });
+    const found = async (query: string) =>
+      (await backend.call('GET', `/connected_accounts?order_direction=asc&${query}`)).body.items
+        .map(({ id }: { id: string }) => id)
+        .sort();
+    const both = [ada.id, grace.id].sort();
+
+    expect(await found('user_ids=')).toEqual([]);
+    expect(await found('user_ids=ada%2Cgrace')).toEqual(both);
+    expect(await found('user_ids=ada&user_ids=grace')).toEqual(both);
+    expect(await found(`user_ids=${encodeURIComponent('["ada","grace"]')}`)).toEqual(both);
+    expect(await found(`connected_account_ids=${ada.id},${grace.id}`)).toEqual(both);
+    expect(await found('toolkit_slugs=POSTHOG&user_ids=ada&statuses=ACTIVE,EXPIRED')).toEqual([ada.id]);
+    expect(await found('toolkit_slugs=github')).toEqual([]);
+  });
+
+  it('expires what was left unfinished before it filters by status', async () => {
+    const backend = await startBackend();
+    const { accountId } = await createLink(backend, await createAuthConfig(backend, 'github'));
+    backend.clock.now += 600_001;
+    expect((await backend.call('GET', '/connected_accounts?statuses=INITIALIZING,INITIATED')).body.total_items).toBe(0);
+    expect((await backend.call('GET', '/connected_accounts?statuses=EXPIRED')).body.items[0].id).toBe(accountId);
+  });
+});
