@@ -20,6 +20,7 @@ import { createResolveIdentity } from './identity/resolveIdentity.ts';
 import { parseUpstreamUserId } from './identity/Identity.ts';
 import type { KitEvent } from './kitEvents.ts';
 import type { KitOptions } from './kitOptions.ts';
+import { createLimits } from './limits/createLimits.ts';
 import { createToolkitCatalog } from './toolkit/createToolkitCatalog.ts';
 import { createAuthConfigs } from './upstream/authConfigs.ts';
 import { createWebhookVerifier } from './webhook/createWebhookVerifier.ts';
@@ -49,6 +50,10 @@ export function createKitParts(options: KitOptions) {
   const fraction = () => randomInt(1000) / 1000;
   const scope = new AsyncLocalStorage<RequestScope>();
   const currentRequestId = () => scope.getStore()?.requestId;
+  const serverTiming = () => {
+    const { upstreamCalls = 0, upstreamMs = 0 } = scope.getStore() ?? {};
+    return upstreamCalls === 0 ? undefined : `upstream;dur=${upstreamMs};desc="${upstreamCalls}"`;
+  };
   const request = createComposioRequest({
     apiKey: options.apiKey,
     baseUrl,
@@ -84,6 +89,7 @@ export function createKitParts(options: KitOptions) {
   const catalog = createToolkitCatalog({ toolkits, allowed: options.toolkits, now });
   const resolver = createAuthConfigResolver({ authConfigs, pins: options.authConfigs, now });
   const accounts = createAccountStore(upstream, logger, now);
+  const takeTurn = createLimits({ perMinute: options.limits, now, logger });
   const { webhookSecret } = options;
   const verifyWebhook = webhookSecret === undefined ? undefined : createWebhookVerifier(webhookSecret, now);
 
@@ -199,6 +205,8 @@ export function createKitParts(options: KitOptions) {
     accounts,
     tell,
     verifyWebhook,
+    takeTurn,
+    serverTiming,
     startConnection,
     finishCallback,
   };

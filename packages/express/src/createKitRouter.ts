@@ -42,7 +42,8 @@ export function createKitRouter(options: KitRouterOptions): KitRouter {
     res.vary('Origin, Sec-Fetch-Site, Cookie');
     if (allowCrossOrigin(req, res, parts.origins)) return;
     if (!methods.has(req.method)) throw new KitError('method_not_allowed', `${req.method} is not served here.`);
-    parts.scope.run({ requestId, upstreamMs: 0, upstreamCalls: 0 }, next);
+    const scope = { requestId, upstreamMs: 0, upstreamCalls: 0 };
+    parts.scope.run(scope, next);
   });
 
   toolkitRoutes(router, parts);

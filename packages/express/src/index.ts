@@ -1,5 +1,7 @@
 export { KitError, isKitError } from '@kit/contract';
 export { createKitRouter } from './createKitRouter.ts';
+export { hardenServer } from './hardenServer.ts';
+export type { HardenServerOptions } from './hardenServer.ts';
 export type { HostHelpers } from './host/createHostHelpers.ts';
 export type { KitSession, KitSessionOptions } from './host/createKitSession.ts';
 export type { WaitForConnection, WaitOptions } from './host/createWaitForConnection.ts';

@@ -73,6 +73,13 @@ export const kitOptionsSchema = z.strictObject({
   connectLinkOrigins: z.array(origin).default([]),
   /** Who checks that the browser that comes back is the one that began: `upstream` needs its identity verification on. @default 'browser' */
   verification: z.enum(['browser', 'upstream']).default('browser'),
+  /** Requests a minute and user. @default 600 reads, 60 writes */
+  limits: z
+    .strictObject({
+      reads: z.number().int().positive().default(600),
+      writes: z.number().int().positive().default(60),
+    })
+    .prefault({}),
   /** Opens `POST /webhooks/composio`. */
   webhookSecret: z.string().min(16, 'is shorter than any secret that upstream makes').optional(),
   /** @default warnings and errors on the console */

@@ -15,7 +15,7 @@ export interface SeenLine {
 }
 
 /** A host app with the kit behind `helmet()`, and a fake upstream; users sign in with the cookie `session=<user>[@tenant][!]`, `!` for admins. */
-export async function startKit(options: Partial<KitRouterOptions> = {}) {
+export async function startKit(options: Partial<KitRouterOptions> = {}, port = 0) {
   const clock = { offset: 0 };
   const now = () => Date.now() + clock.offset;
   const upstream = await createFakeUpstream({ now });
@@ -30,7 +30,7 @@ export async function startKit(options: Partial<KitRouterOptions> = {}) {
   const app = express();
   app.use(helmet());
   const server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   app.use(
     '/api/kit',

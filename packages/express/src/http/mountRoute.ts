@@ -6,6 +6,7 @@ import type * as z from 'zod';
 import { requireIdentity } from '../identity/resolveIdentity.ts';
 import type { ResolveIdentity } from '../identity/resolveIdentity.ts';
 import type { Identity } from '../identity/Identity.ts';
+import type { TakeTurn } from '../limits/createLimits.ts';
 import type { Logger } from '../logger.ts';
 import type { OriginPolicy } from './originPolicy.ts';
 import { readBody } from './readBody.ts';
@@ -34,6 +35,9 @@ export interface RouteHost {
   readonly resolveIdentity: ResolveIdentity;
   readonly origins: OriginPolicy;
   readonly logger: Logger;
+  readonly takeTurn: TakeTurn;
+  /** How long upstream took for the current request. */
+  readonly serverTiming: () => string | undefined;
 }
 
 /** Answers one route. */
@@ -58,12 +62,15 @@ export function mountRoute<Name extends RouteName>(
   const answer = async (req: Request, res: Response): Promise<void> => {
     host.origins.requireSameOriginProof(req);
     const identity = requireIdentity(await host.resolveIdentity(req));
+    await host.takeTurn(identity, method === 'GET' ? 'reads' : 'writes');
     const params = parseInput(schemas.params, req.params, 'the path');
     const query = parseInput(schemas.query, readQuery(req), 'the query');
     const body = schemas.body === null ? undefined : parseInput(schemas.body, await readBody(req, res), 'the body');
     const context = { params, query, body, identity, requestId: requestIdOf(res), req, res };
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by this very route's schemas
     const value = schemas.response.parse(await handler(context as RouteContext<Name>));
+    const timing = host.serverTiming();
+    if (timing !== undefined) res.setHeader('Server-Timing', timing);
     if (value === null) {
       res.statusCode = 204;
       res.end();

@@ -5,10 +5,11 @@ import { sendProblem } from '../http/sendProblem.ts';
 import { requireIdentity } from '../identity/resolveIdentity.ts';
 
 /** The stream of "look again", one for a visible tab. */
-export function eventRoutes(router: Router, { origins, resolveIdentity, streams, logger }: KitParts): void {
+export function eventRoutes(router: Router, { origins, resolveIdentity, streams, takeTurn, logger }: KitParts): void {
   const open = async (req: Request, res: Response): Promise<void> => {
     origins.requireSameOriginProof(req);
     const identity = requireIdentity(await resolveIdentity(req));
+    await takeTurn(identity, 'reads');
     streams.open(identity.upstreamUserId, req, res);
   };
 

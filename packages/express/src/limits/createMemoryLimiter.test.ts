@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryLimiter } from './createMemoryLimiter.ts';
+
+describe('createMemoryLimiter', () => {
+  it('lets a minute’s worth through at once, then as it trickles in, each key for itself', () => {
+    const clock = { now: 0 };
+    const limiter = createMemoryLimiter({ perMinute: 6, now: () => clock.now });
+    expect(Array.from({ length: 7 }, () => limiter.take('alice'))).toEqual([0, 0, 0, 0, 0, 0, 10]);
+    expect(limiter.take('bob')).toBe(0);
+    clock.now += 5000;
+    expect(limiter.take('alice')).toBe(5);
+    clock.now += 5000;
+    expect([limiter.take('alice'), limiter.take('alice')]).toEqual([0, 10]);
+    clock.now += 3_600_000;
+    expect(Array.from({ length: 7 }, () => limiter.take('alice'))).toEqual([0, 0, 0, 0, 0, 0, 10]);
+  });
+
+  it('stays within its bounds for any number of keys', () => {
+    const limiter = createMemoryLimiter({ perMinute: 1, now: () => 0 });
+    const before = process.memoryUsage().heapUsed;
+    for (let index = 0; index < 300_000; index += 1) limiter.take(`user-${index}`);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(50_000_000);
+    expect(limiter.take('user-299999')).toBeGreaterThan(0);
+    expect(limiter.take('user-1')).toBe(0);
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { startKit } from './startKit.ts';
+
+const path = '/api/kit/connected-accounts';
+
+describe('limits', () => {
+  it('hold each user for themselves, and say when to come back', async () => {
+    await using kit = await startKit({ limits: { reads: 3, writes: 1 } });
+    const alice = kit.browser('alice');
+    const statuses = [];
+    for (let count = 0; count < 4; count += 1) statuses.push((await alice.fetch(path)).status);
+    expect(statuses).toEqual([200, 200, 200, 429]);
+    const refused = await alice.fetch(path);
+    expect(refused.headers['retry-after']).toBe('20');
+    expect(refused.json()).toMatchObject({ code: 'rate_limited', recovery: { action: 'wait', retryAfter: 20 } });
+    expect((await alice.send('POST', path, { toolkit: 'github' })).status).toBe(201);
+    expect((await alice.send('POST', path, { toolkit: 'github' })).status).toBe(429);
+    expect((await kit.browser('bob').fetch(path)).status).toBe(200);
+    kit.clock.offset += 20_000;
+    expect((await alice.fetch(path)).status).toBe(200);
+  });
+
+  it('cost upstream nothing where they are reached', async () => {
+    await using kit = await startKit({ limits: { reads: 1 } });
+    const alice = kit.browser('alice');
+    await Promise.all(Array.from({ length: 20 }, () => alice.fetch(path)));
+    expect(kit.upstream.calls.length).toBe(1);
+  });
+});
+
+describe('Server-Timing', () => {
+  it('says how long upstream took', async () => {
+    await using kit = await startKit();
+    const response = await kit.browser('alice').fetch(path);
+    expect(response.headers['server-timing']).toMatch(/^upstream;dur=\d+;desc="1"$/);
+  });
+});
+
+describe('polling', () => {
+  it('of a thousand tabs with attempts under way costs upstream next to nothing', async () => {
+    await using kit = await startKit();
+    const users = Array.from({ length: 20 }, (_, index) => kit.browser(`user-${index}`));
+    await Promise.all(users.map((user) => user.send('POST', path, { toolkit: 'github' })));
+    await Promise.all(users.map((user) => user.fetch(path)));
+    const before = kit.upstream.calls.length;
+    for (let round = 0; round < 5; round += 1) {
+      const answers = await Promise.all(
+        users.flatMap((user) => [user.fetch(path), user.fetch(path), user.fetch(path)]),
+      );
+      expect(answers.every((answer) => answer.json().items[0]?.['state'] === 'connecting')).toBe(true);
+    }
+    // The common poll may have looked meanwhile: once for all of them.
+    expect(kit.upstream.calls.length - before).toBeLessThanOrEqual(2);
+  });
+
+  it('shows the end at once', async () => {
+    await using kit = await startKit();
+    const alice = kit.browser('alice');
+    const started = (await alice.send('POST', path, { toolkit: 'github' })).json();
+    await alice.fetch(path);
+    await alice.open(`${started.redirectUrl}?do=grant`);
+    expect((await alice.fetch(path)).json().items).toMatchObject([{ state: 'connected' }]);
+    await alice.send('DELETE', `${path}/${started.connectedAccount.id}`);
+    expect((await alice.fetch(path)).json().items).toEqual([]);
+  });
+
+  it('keeps pages and filters right', async () => {
+    await using kit = await startKit();
+    const alice = kit.browser('alice');
+    kit.upstream.newAccount('alice', kit.upstream.newAuthConfig('firecrawl').id);
+    await alice.send('POST', path, { toolkit: 'github' });
+    await alice.fetch(path);
+    expect((await alice.fetch(`${path}?toolkits=firecrawl`)).json().items).toMatchObject([{ toolkit: 'firecrawl' }]);
+    expect((await alice.fetch(`${path}?limit=1`)).json()).toMatchObject({
+      items: [{}],
+      nextCursor: expect.any(String),
+    });
+  });
+});
