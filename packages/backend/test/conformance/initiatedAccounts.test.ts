@@ -1,0 +1,74 @@
+import { AuthScheme } from '@composio/core';
+import { describe, expect, it } from 'vitest';
+import { createAuthConfig } from '../connect.ts';
+import { openBrowser } from '../openBrowser.ts';
+import { startBackend } from '../startBackend.ts';
+import { apiVersions, officialSdk } from './officialSdk.ts';
+import { registerApp } from './registerApp.ts';
+import { watchConsole } from './watchConsole.ts';
+
+watchConsole();
+
+describe.each(apiVersions)('connectedAccounts.initiate of the official SDK over %s', (version) => {
+  const start = async () => {
+    const backend = await startBackend();
+    return { backend, composio: officialSdk(backend, version) };
+  };
+
+  it('cannot be initiated by a managed OAuth app, and the SDK knows why', async () => {
+    const { backend, composio } = await start();
+    const authConfigId = await createAuthConfig(backend, 'github');
+
+    const refused = composio.connectedAccounts.initiate('ada', authConfigId);
+
+    await expect(refused).rejects.toMatchObject({
+      name: 'ComposioLegacyConnectedAccountsEndpointRetiredError',
+      cause: {
+        status: 400,
+        error: { error: { code: 600, slug: 'ConnectedAccount_BadRequest', suggested_fix: expect.any(String) } },
+      },
+    });
+    expect((await composio.connectedAccounts.list({ accountType: 'ALL' })).items).toEqual([]);
+    await expect(composio.toolkits.authorize('ada', 'github')).rejects.toMatchObject({
+      name: 'ComposioLegacyConnectedAccountsEndpointRetiredError',
+    });
+  });
+
+  it.each(['', 'state-of-the-app-'])('initiates by an own OAuth app, with the state prefix "%s"', async (prefix) => {
+    const { backend, composio } = await start();
+    const credentials = await registerApp(backend, 'github');
+    const authConfigId = await createAuthConfig(backend, 'github', { authScheme: 'OAUTH2', credentials });
+
+    const request = await composio.connectedAccounts.initiate('ada', authConfigId, {
+      callbackUrl: 'https://app.example.com/done',
+      ...(prefix ? { config: AuthScheme.OAuth2({ state_prefix: prefix, long_redirect_url: true }) } : {}),
+    });
+    expect(request.status).toBe('INITIATED');
+    expect((await composio.connectedAccounts.get(request.id)).state).toMatchObject({
+      val: { status: 'INITIATED', redirectUrl: request.redirectUrl },
+    });
+    const browser = openBrowser();
+    const left = prefix ? new URL(request.redirectUrl ?? '') : (await browser.visit(request.redirectUrl ?? '')).onward;
+    expect(left?.origin).toBe(backend.sandboxUrl);
+    expect(left?.searchParams.get('state')?.startsWith(prefix)).toBe(true);
+
+    const { authorizeAs } = await import('../../src/sandbox/authorizeAs.ts');
+    const end = await browser.visit(await authorizeAs(left ?? ''));
+
+    expect(end.onward?.href).toBe(
+      `https://app.example.com/done?status=success&connectedAccountId=${request.id}&appName=github`,
+    );
+    expect(await request.waitForConnection(5000)).toMatchObject({ status: 'ACTIVE', state: { authScheme: 'OAUTH2' } });
+  });
+
+  it('authorizes by toolkit and own OAuth app', async () => {
+    const { backend, composio } = await start();
+    const credentials = await registerApp(backend, 'github');
+    const authConfigId = await createAuthConfig(backend, 'github', { authScheme: 'OAUTH2', credentials });
+
+    const request = await composio.toolkits.authorize('ada', 'GITHUB', authConfigId);
+    await openBrowser().visit((await openBrowser().visit(request.redirectUrl ?? '')).url);
+
+    expect(request).toMatchObject({ status: 'INITIATED', redirectUrl: expect.stringContaining(backend.url) });
+  });
+});

@@ -1,0 +1,55 @@
+import { createCatalog } from '../../src/catalog/catalog.ts';
+import type { CatalogFieldInput, CatalogSchemeInput, CatalogToolkitInput } from '../../src/catalog/catalogToolkit.ts';
+
+const username = field('username', 'User name');
+const password = field('password', 'Password', { secret: true });
+
+/** Toolkits for the schemes that a test must not depend on the shipped catalog for; the sandbox stands in for them as well. */
+const schemeToolkits: readonly CatalogToolkitInput[] = [
+  toolkit('letterbox', {
+    mode: 'BASIC',
+    request: { basic: { username: '{{username}}', password: '{{password}}' } },
+    fields: { authConfig: [], connection: [username, password] },
+  }),
+  toolkit('turnstile', {
+    mode: 'BASIC_WITH_JWT',
+    login: {
+      url: 'https://api.turnstile.test/login',
+      body: { username: '{{username}}', password: '{{password}}' },
+      tokenField: 'token',
+    },
+    request: { headers: { authorization: 'Bearer {{jwt}}' } },
+    fields: { authConfig: [], connection: [username, password] },
+  }),
+  toolkit('almanac', { mode: 'NO_AUTH', fields: { authConfig: [], connection: [] } }),
+  toolkit('passkeeper', {
+    mode: 'MOON_AUTH',
+    request: { headers: { 'x-moon': '{{moon_phase}}' } },
+    fields: { authConfig: [], connection: [field('moon_phase', 'Moon phase', { secret: true })] },
+  }),
+];
+
+/** The shipped catalog and one toolkit for each scheme that few vendors have, or that nobody has heard of. */
+export const schemeCatalog = () => createCatalog({ overrides: schemeToolkits });
+
+export function toolkit(slug: string, ...schemes: Omit<CatalogSchemeInput, 'name' | 'hintUrl'>[]): CatalogToolkitInput {
+  return {
+    slug,
+    name: slug.charAt(0).toUpperCase() + slug.slice(1),
+    description: `A toolkit for tests, ${slug}.`,
+    categories: ['testing'],
+    documentationUrl: `https://docs.${slug}.test/`,
+    icon: null,
+    baseUrl: `https://api.${slug}.test`,
+    currentUser: { method: 'GET', path: '/me' },
+    schemes: schemes.map((scheme) => ({
+      name: `${slug}_${scheme.mode.toLowerCase()}`,
+      hintUrl: null,
+      ...scheme,
+    })),
+  };
+}
+
+export function field(name: string, displayName: string, more: Partial<CatalogFieldInput> = {}): CatalogFieldInput {
+  return { name, displayName, description: `${displayName}.`, required: true, secret: false, ...more };
+}

@@ -1,0 +1,178 @@
+import { AuthScheme, type ConnectionData } from '@composio/core';
+import { describe, expect, it } from 'vitest';
+import { connectAccount, createAuthConfig, createLink, issueKey } from '../connect.ts';
+import { openBrowser } from '../openBrowser.ts';
+import { startBackend, type TestBackend } from '../startBackend.ts';
+import { apiVersions, officialSdk } from './officialSdk.ts';
+import { registerApp } from './registerApp.ts';
+import { schemeCatalog } from './schemeToolkits.ts';
+import { watchConsole } from './watchConsole.ts';
+
+watchConsole();
+
+const wrong = 'made-up-and-wrong';
+
+interface Way {
+  scheme: string;
+  toolkit: string;
+  /** Makes a connection for `ada` that works. */
+  connect: (backend: TestBackend) => Promise<string>;
+  endpoint: string;
+}
+
+const byKey =
+  (toolkit: string, scheme: string, toState: (values: Record<string, string>) => ConnectionData) =>
+  async (backend: TestBackend): Promise<string> => {
+    const authConfigId = await createAuthConfig(backend, toolkit, { authScheme: scheme, credentials: {} });
+    const config = toState(await issueKey(backend, toolkit, scheme));
+    return (await officialSdk(backend).connectedAccounts.initiate('ada', authConfigId, { config })).id;
+  };
+
+const byForm = (toolkit: string, scheme: string) => async (backend: TestBackend) => {
+  const authConfigId = await createAuthConfig(backend, toolkit, { authScheme: scheme, credentials: {} });
+  const { url, accountId } = await createLink(backend, authConfigId);
+  await openBrowser().submit(url, scheme === 'NO_AUTH' ? {} : await issueKey(backend, toolkit, scheme));
+  return accountId;
+};
+
+const ways: Way[] = [
+  {
+    scheme: 'OAUTH2, managed',
+    toolkit: 'github',
+    endpoint: '/user',
+    connect: (backend) => connectAccount(backend, 'github'),
+  },
+  {
+    scheme: 'OAUTH2, own app',
+    toolkit: 'slack',
+    endpoint: '/users.identity',
+    connect: async (backend) => {
+      const credentials = await registerApp(backend, 'slack');
+      const id = await createAuthConfig(backend, 'slack', { authScheme: 'OAUTH2', credentials });
+      const { url, accountId } = await createLink(backend, id);
+      await openBrowser().connect(url);
+      return accountId;
+    },
+  },
+  {
+    scheme: 'API_KEY',
+    toolkit: 'stripe',
+    endpoint: '/v1/account',
+    connect: byKey('stripe', 'API_KEY', (values) => AuthScheme.APIKey(values)),
+  },
+  { scheme: 'API_KEY, by form', toolkit: 'stripe', endpoint: '/v1/account', connect: byForm('stripe', 'API_KEY') },
+  {
+    scheme: 'BEARER_TOKEN',
+    toolkit: 'github',
+    endpoint: '/user',
+    connect: byKey('github', 'BEARER_TOKEN', ({ token = '' }) => AuthScheme.BearerToken({ token })),
+  },
+  { scheme: 'BEARER_TOKEN, by form', toolkit: 'github', endpoint: '/user', connect: byForm('github', 'BEARER_TOKEN') },
+  {
+    scheme: 'BASIC',
+    toolkit: 'letterbox',
+    endpoint: '/me',
+    connect: byKey('letterbox', 'BASIC', ({ username = '', password = '' }) =>
+      AuthScheme.Basic({ username, password }),
+    ),
+  },
+  { scheme: 'BASIC, by form', toolkit: 'letterbox', endpoint: '/me', connect: byForm('letterbox', 'BASIC') },
+  {
+    scheme: 'BASIC_WITH_JWT',
+    toolkit: 'turnstile',
+    endpoint: '/me',
+    connect: byKey('turnstile', 'BASIC_WITH_JWT', ({ username = '', password = '' }) =>
+      AuthScheme.BasicWithJWT({ username, password }),
+    ),
+  },
+  {
+    scheme: 'BASIC_WITH_JWT, by form',
+    toolkit: 'turnstile',
+    endpoint: '/me',
+    connect: byForm('turnstile', 'BASIC_WITH_JWT'),
+  },
+  { scheme: 'NO_AUTH', toolkit: 'almanac', endpoint: '/today', connect: byForm('almanac', 'NO_AUTH') },
+  {
+    scheme: 'one that nobody has heard of',
+    toolkit: 'passkeeper',
+    endpoint: '/me',
+    connect: byForm('passkeeper', 'MOON_AUTH'),
+  },
+];
+
+describe.each(apiVersions)('a connection over %s', (version) => {
+  it.each(ways)('of scheme $scheme is made and used', async ({ toolkit, connect, endpoint }) => {
+    const backend = await startBackend({ catalog: schemeCatalog() });
+    const composio = officialSdk(backend, version);
+
+    const connectedAccountId = await connect(backend);
+
+    const { status } = await composio.getClient().connectedAccounts.retrieve(connectedAccountId);
+    expect(status).toBe('ACTIVE');
+    const answer = await composio.tools.proxyExecute({
+      connectedAccountId,
+      endpoint,
+      method: 'GET',
+      parameters: [{ in: 'query', name: 'verbose', value: 1 }],
+    });
+    const name = toolkit === 'almanac' ? 'Anyone' : 'Maya Lindqvist';
+    expect(answer).toMatchObject({ status: 200, data: { name, sandbox: { toolkit, path: endpoint } } });
+    const who = await composio.tools.execute(`${toolkit.toUpperCase()}_GET_CURRENT_USER`, {
+      userId: 'ada',
+      connectedAccountId,
+      arguments: {},
+      dangerouslySkipVersionCheck: true,
+    });
+    expect(who).toMatchObject({ successful: true, error: null, data: { name }, logId: expect.any(String) });
+  });
+});
+
+describe('a credential that the vendor did not issue', () => {
+  it('is refused by the vendor, and the refusal is the answer', async () => {
+    const backend = await startBackend();
+    const composio = officialSdk(backend);
+    const authConfigId = await createAuthConfig(backend, 'stripe', { authScheme: 'API_KEY', credentials: {} });
+    const config = AuthScheme.APIKey({ generic_api_key: wrong });
+    const { id } = await composio.connectedAccounts.initiate('ada', authConfigId, { config });
+
+    const answer = await composio.tools.proxyExecute({
+      connectedAccountId: id,
+      endpoint: '/v1/account',
+      method: 'GET',
+    });
+
+    expect(answer.status).toBe(401);
+  });
+
+  it('makes no BASIC_WITH_JWT account, since the login fails', async () => {
+    const backend = await startBackend({ catalog: schemeCatalog() });
+    const composio = officialSdk(backend);
+    const id = await createAuthConfig(backend, 'turnstile', { authScheme: 'BASIC_WITH_JWT', credentials: {} });
+    const config = AuthScheme.BasicWithJWT({ username: 'ada', password: wrong });
+
+    await expect(composio.connectedAccounts.initiate('ada', id, { config })).rejects.toMatchObject({ status: 400 });
+
+    expect((await composio.connectedAccounts.list({})).items).toEqual([]);
+  });
+});
+
+describe('a key on the auth config', () => {
+  it('serves every user, who is asked for nothing', async () => {
+    const backend = await startBackend();
+    const composio = officialSdk(backend);
+    const credentials = await issueKey(backend, 'stripe', 'API_KEY');
+    const authConfigId = await createAuthConfig(backend, 'stripe', { authScheme: 'API_KEY', credentials });
+    expect((await composio.authConfigs.get(authConfigId)).expectedInputFields).toEqual([]);
+
+    for (const user of ['ada', 'grace']) {
+      const { id, status } = await composio.connectedAccounts.initiate(user, authConfigId);
+      expect(status).toBe('ACTIVE');
+      const answer = await composio.tools.proxyExecute({
+        connectedAccountId: id,
+        endpoint: '/v1/account',
+        method: 'GET',
+      });
+      expect(answer).toMatchObject({ status: 200, data: { name: 'Maya Lindqvist' } });
+    }
+  });
+});
