@@ -43,5 +43,7 @@ export const refusals = {
   accountNotUsable: { status: 422, code: 610, slug: 'ConnectedAccount_NotActive' },
   vendorFailed: { status: 502, code: 620, slug: 'ConnectedAccount_VendorUnavailable' },
   sessionNotFound: { status: 404, code: 4500, slug: 'ToolRouterSession_NotFound' },
+  webhookNotFound: { status: 404, code: 4700, slug: 'WebhookSubscription_NotFound' },
+  webhookExists: { status: 409, code: 4709, slug: 'WebhookSubscription_Conflict' },
   toolNotFound: { status: 404, code: 2401, slug: 'Tool_NotFound' },
 } as const;

@@ -1,4 +1,5 @@
 import type { Accounts } from './account/createAccounts.ts';
+import type { claimNotices } from './account/claimNotices.ts';
 import type { Refresher } from './account/Refresher.ts';
 import type { createAuthConfigPicker } from './auth-config/createAuthConfigPicker.ts';
 import type { AuthConfigs } from './auth-config/createAuthConfigs.ts';
@@ -9,6 +10,7 @@ import type { Completions } from './connect-link/createCompletions.ts';
 import type { Links } from './connect-link/createLinks.ts';
 import type { Logger } from './logger.ts';
 import type { ProjectSettings } from './project/createProjectSettings.ts';
+import type { Webhooks } from './webhook/createWebhooks.ts';
 import type { ToolSessions } from './session/createToolSessions.ts';
 import type { OAuthClient } from './scheme/Scheme.ts';
 
@@ -22,12 +24,16 @@ export interface BackendContext {
   refresher: Refresher;
   sessions: ToolSessions;
   pickAuthConfig: ReturnType<typeof createAuthConfigPicker>;
+  notices: ReturnType<typeof claimNotices>;
+  webhooks: Webhooks;
   project: ProjectSettings;
   catalog: Catalog;
   /** The operator's own app at a vendor, which makes its toolkit managed. */
   managedClient: (slug: string) => OAuthClient | undefined;
   /** Every call to a vendor; guarded. */
   fetch: typeof globalThis.fetch;
+  /** Throws for an address that `fetch` would never call. */
+  assertUrl: (url: string) => void;
   logoOf: (toolkit: CatalogToolkit) => string;
   now: () => number;
   logger: Logger;

@@ -1,28 +1,19 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { createAccounts } from './account/createAccounts.ts';
-import { createRefresher } from './account/createRefresher.ts';
-import { createAuthConfigPicker } from './auth-config/createAuthConfigPicker.ts';
-import { createAuthConfigs } from './auth-config/createAuthConfigs.ts';
-import type { BackendContext } from './backendContext.ts';
 import { localUrl, parsePageUrl, parsePublicUrl } from './backendUrls.ts';
 import { type Catalog, createCatalog } from './catalog/catalog.ts';
-import { toolkitLogo } from './catalog/toolkitLogo.ts';
-import { createAuthorizations } from './connect-link/createAuthorizations.ts';
-import { createCompletions } from './connect-link/createCompletions.ts';
-import { createLinks } from './connect-link/createLinks.ts';
 import { createBackendApp } from './createBackendApp.ts';
+import { createContext } from './createContext.ts';
 import { createEgress } from './egress/createEgress.ts';
 import { every } from './every.ts';
 import { closeServer, listen } from './listen.ts';
 import { type Logger, silentLogger } from './logger.ts';
 import { newToken } from './newId.ts';
-import { createProjectSettings } from './project/createProjectSettings.ts';
 import type { OAuthClient } from './scheme/Scheme.ts';
 import { startSandbox } from './startSandbox.ts';
-import { createToolSessions } from './session/createToolSessions.ts';
 import { openStore } from './store/openStore.ts';
 import { loadOrCreateSecret } from './vault/loadOrCreateSecret.ts';
+import { deliverNotices } from './webhook/deliverNotices.ts';
 import { openVault } from './vault/openVault.ts';
 import { rewrapAll } from './vault/rewrapAll.ts';
 
@@ -117,42 +108,27 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     const egress = createEgress({ allow: [...(options.allowEgress ?? []), ...(sandbox ? [sandbox.url] : [])] });
     closers.push(() => egress.close());
 
-    const stored = { db: store.db, vault, now };
-    const authConfigs = createAuthConfigs(stored);
-    const base: Omit<BackendContext, 'refresher'> = {
-      accounts: createAccounts(stored),
-      authConfigs,
-      pickAuthConfig: createAuthConfigPicker(authConfigs),
-      sessions: createToolSessions(stored),
-      links: createLinks(stored),
-      authorizations: createAuthorizations(stored),
-      completions: createCompletions(stored),
-      project: createProjectSettings(stored),
+    const context = createContext({
+      db: store.db,
+      vault,
+      now,
+      logger,
+      publicUrl,
+      egress,
       catalog: sandbox
         ? createCatalog({ toolkits: catalog.list().map((toolkit) => sandbox.standIn(toolkit)) })
         : catalog,
       managedClient: sandbox ? (slug) => sandbox.managedClient(slug) : (options.managedClients ?? (() => undefined)),
-      fetch: egress.fetch,
-      logoOf: toolkitLogo,
-      now,
-      logger,
-      publicUrl,
       linkLifetimeMs: options.linkLifetimeMs ?? 600_000,
       verifierUrl: options.verifierUrl === undefined ? undefined : parsePageUrl('verifierUrl', options.verifierUrl),
-    };
-    const refresher = createRefresher(base);
-    const context: BackendContext = { ...base, refresher };
-    const stopRefreshing = every(options.refreshIntervalMs ?? 30_000, () => refresher.refreshDue(), logger);
-    closers.push(stopRefreshing);
-    const isReady = () =>
-      context.project.config().then(
-        () => true,
-        () => false,
-      );
+    });
+    const interval = options.refreshIntervalMs ?? 30_000;
+    closers.push(every(interval, () => context.refresher.refreshDue(), logger));
+    closers.push(every(Math.min(interval, 2000), () => deliverNotices(context), logger));
     server.off('request', answerStarting);
     server.on(
       'request',
-      createBackendApp(context, { apiKey, port: actualPort, allowedHosts: options.allowedHosts ?? [], isReady }),
+      createBackendApp(context, { apiKey, port: actualPort, allowedHosts: options.allowedHosts ?? [] }),
     );
     closers.push(() => closeServer(server)); // last in, first out: nothing new comes in while the rest is put away
     logger.info({ url, publicUrl, sandboxUrl: sandbox?.url }, 'backend ready');

@@ -15,21 +15,20 @@ interface AppOptions {
   apiKey: string;
   port: number;
   allowedHosts: readonly string[];
-  isReady: () => Promise<boolean>;
 }
 
 /** Everything that the backend answers, in order. */
-export function createBackendApp(
-  context: BackendContext,
-  { apiKey, port, allowedHosts, isReady }: AppOptions,
-): Express {
+export function createBackendApp(context: BackendContext, { apiKey, port, allowedHosts }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
 
   app.use(nameRequest);
   app.get('/health', (_request, response) => response.json({ status: 'ok' }));
   app.get('/ready', async (_request, response) => {
-    const ready = await isReady();
+    const ready = await context.project.config().then(
+      () => true,
+      () => false, // the store does not answer
+    );
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' });
   });
 

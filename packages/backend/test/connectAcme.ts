@@ -14,8 +14,8 @@ export async function startWithVendor(
     sandbox: false,
     catalog: acmeCatalog(vendor.url, more),
     managedClients: (slug) => (slug === 'acme' ? acmeClient : undefined),
-    allowEgress: [vendor.url],
     ...options,
+    allowEgress: [vendor.url, ...(options.allowEgress ?? [])],
   });
   return { vendor, backend };
 }
@@ -27,7 +27,7 @@ export async function beginAcme(backend: TestBackend, more: object = {}) {
   const { onward } = await browser.submit(url);
   if (!onward) throw new Error('the link led nowhere');
   const comeBack = (parameters: Record<string, string> | [string, string][]): Promise<Page> =>
-    browser.visit(`${backend.url}/api/v3.1/toolkits/auth/callback?${new URLSearchParams(parameters)}`);
+    browser.visit(`${backend.url}/api/v3.1/toolkits/auth/callback?${new URLSearchParams(parameters).toString()}`);
   return { accountId, asked: onward, state: onward.searchParams.get('state') ?? '', comeBack, browser };
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ExpressionBuilder, UpdateObject } from 'kysely';
 import type { Db, Tables } from '../store/tables.ts';
 import type { Account, AccountStatus } from './Account.ts';
@@ -57,7 +58,14 @@ export function leaseAccounts({ db, now, find, write }: LeaseTools) {
         account,
         changes,
         (query) => query.where('lease_owner', '=', owner).where('status', 'in', statuses),
-        { lease_owner: null, lease_until: null },
+        {
+          lease_owner: null,
+          lease_until: null,
+          // In the same statement: an account cannot expire without somebody being told.
+          ...(changes.status === 'EXPIRED'
+            ? { notice_id: `msg_${randomUUID()}`, notice_at: now(), notice_attempts: 0 }
+            : {}),
+        },
       );
     },
   };

@@ -8,6 +8,7 @@ import { requireApiKey } from './requireApiKey.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
 import { toolkitRoutes } from './toolkitRoutes.ts';
 import { toolRoutes } from './toolRoutes.ts';
+import { webhookRoutes } from './webhookRoutes.ts';
 
 /** The REST face, the same below `/api/v3` and `/api/v3.1`. */
 export function apiRoutes(context: BackendContext, apiKey: string): Router {
@@ -21,6 +22,7 @@ export function apiRoutes(context: BackendContext, apiKey: string): Router {
     toolRoutes(context),
     sessionRoutes(context),
     projectRoutes(context, apiKey),
+    webhookRoutes(context),
   );
   router.use((request) => {
     throw new ApiError(refusals.notFound, `There is no ${request.method} ${request.path.slice(0, 200)} here.`);

@@ -14,6 +14,7 @@ Options of serve
   --toolkits FILE     JSON array of toolkits to add or to replace
   --clients FILE      JSON object of your OAuth apps: {"github":{"clientId":"…","clientSecret":"…"}}
   --verifier-url URL  where your app says whose browser came back from a vendor
+  --allow-egress X    origin or address range that may be called although it is not public; may be repeated
 
 Environment
   KIT_BACKEND_API_KEY                    key that callers send as x-api-key; else one is made

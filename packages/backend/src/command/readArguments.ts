@@ -15,6 +15,7 @@ export interface ServeArguments {
   encryptionKey: string | undefined;
   previousEncryptionKeys: string[];
   verifierUrl: string | undefined;
+  allowEgress: string[];
   production: boolean;
 }
 
@@ -31,6 +32,7 @@ export function readServeArguments(args: readonly string[], environment: Environ
     toolkitsFile: values.toolkits,
     clientsFile: values.clients,
     verifierUrl: values['verifier-url'],
+    allowEgress: values['allow-egress'] ?? [],
     apiKey: environment['KIT_BACKEND_API_KEY'] || undefined,
     encryptionKey: environment['KIT_BACKEND_ENCRYPTION_KEY'] || undefined,
     previousEncryptionKeys: (environment['KIT_BACKEND_PREVIOUS_ENCRYPTION_KEYS'] ?? '').split(/[\s,]+/).filter(Boolean),
@@ -52,6 +54,7 @@ function parse(args: readonly string[]) {
         toolkits: { type: 'string' },
         clients: { type: 'string' },
         'verifier-url': { type: 'string' },
+        'allow-egress': { type: 'string', multiple: true },
       },
     }).values;
   } catch (cause) {

@@ -9,6 +9,7 @@ export interface Tables {
   authorization: AuthorizationTable;
   completion: CompletionTable;
   tool_session: ToolSessionTable;
+  webhook_subscription: WebhookSubscriptionTable;
 }
 
 export type Db = Kysely<Tables>;
@@ -63,6 +64,10 @@ export interface ConnectedAccountTable extends Sealed {
   acl: string | null;
   requested_scopes: string | null;
   activated_at: number | null;
+  /** An event about this account that has yet to be delivered: its ID, when to try, how often it was tried. */
+  notice_id: string | null;
+  notice_at: number | null;
+  notice_attempts: number | null;
   created_at: number;
   updated_at: number;
 }
@@ -97,6 +102,17 @@ export interface ToolSessionTable {
   user_id: string;
   config: string;
   config_version: number;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface WebhookSubscriptionTable extends Sealed {
+  /** Always 1, and unique: a project has one subscription. */
+  only: number;
+  id: string;
+  webhook_url: string;
+  version: 'V1' | 'V2' | 'V3';
+  enabled_events: string;
   created_at: number;
   updated_at: number;
 }

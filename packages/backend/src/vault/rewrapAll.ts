@@ -7,6 +7,7 @@ const sealedTables = [
   { table: 'connected_account', id: 'id' },
   { table: 'authorization', id: 'state_hash' },
   { table: 'completion', id: 'token_hash' },
+  { table: 'webhook_subscription', id: 'id' },
 ] as const;
 const batch = 200;
 

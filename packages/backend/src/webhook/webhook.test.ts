@@ -1,0 +1,118 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { connectAcme, startWithVendor } from '../../test/connectAcme.ts';
+import { startBackend, type TestBackend } from '../../test/startBackend.ts';
+import { json, startVendor } from '../../test/startVendor.ts';
+import { expiredEvent } from './webhookEvents.ts';
+
+const token = {
+  access_token: 'at_canary_0123',
+  token_type: 'bearer',
+  expires_in: 3600,
+  refresh_token: 'rt_canary_0123',
+};
+
+const subscribe = (backend: TestBackend, url: string) =>
+  backend.call('POST', '/webhook_subscriptions', { webhook_url: url, enabled_events: [expiredEvent] });
+
+/** A vendor that refuses every refresh, and a subscriber. */
+async function startExpiring(taken: (attempt: number) => number) {
+  let attempts = 0;
+  const subscriber = await startVendor((request, response) => json(taken((attempts += 1)), {})(request, response));
+  const { backend } = await startWithVendor(
+    (request, response) => {
+      const isRefresh = request.body.includes('grant_type=refresh_token');
+      json(isRefresh ? 400 : 200, isRefresh ? { error: 'invalid_grant' } : token)(request, response);
+    },
+    {},
+    { refreshIntervalMs: 10, allowEgress: [subscriber.url] },
+  );
+  return { subscriber, backend };
+}
+
+describe('webhooks', () => {
+  it('tell the subscriber once, signed, that an account has expired', async () => {
+    const { subscriber, backend } = await startExpiring(() => 200);
+    const { body: subscription } = await subscribe(backend, subscriber.url);
+    const id = await connectAcme(backend);
+    backend.clock.now += 3_590_000;
+
+    await expect.poll(() => subscriber.requests.length).toBe(1);
+    const [request] = subscriber.requests;
+    const {
+      'webhook-id': messageId,
+      'webhook-timestamp': timestamp,
+      'webhook-signature': signature,
+    } = request?.headers ?? {};
+    const expected = createHmac('sha256', subscription.secret)
+      .update(`${String(messageId)}.${String(timestamp)}.${request?.body}`)
+      .digest('base64');
+    expect(signature).toBe(`v1,${expected}`);
+    const event = JSON.parse(request?.body ?? '');
+    expect(event).toMatchObject({
+      id: messageId,
+      type: expiredEvent,
+      metadata: { project_id: expect.stringMatching(/^pr_/) as string },
+      data: {
+        id,
+        user_id: 'ada',
+        status: 'EXPIRED',
+        status_reason: 'Permanent auth error during token refresh',
+        toolkit: { slug: 'acme' },
+      },
+    });
+    expect(request?.body).not.toContain('canary');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(subscriber.requests).toHaveLength(1);
+  });
+
+  it('are sent again, under the same ID, until they are taken', async () => {
+    const { subscriber, backend } = await startExpiring((attempt) => (attempt < 3 ? 500 : 204));
+    await subscribe(backend, subscriber.url);
+    await connectAcme(backend);
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      backend.clock.now += 3_590_000;
+      await expect.poll(() => subscriber.requests.length).toBe(attempt);
+    }
+    expect(new Set(subscriber.requests.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+  });
+
+  it('have one subscription for a project, whose secret is told once', async () => {
+    const backend = await startBackend({ sandbox: false });
+    const { status, body: created } = await subscribe(backend, 'https://app.example.com/hooks');
+    const second = await subscribe(backend, 'https://app.example.com/other');
+    const { body: listed } = await backend.call('GET', '/webhook_subscriptions');
+    const { body: rotated } = await backend.call('POST', `/webhook_subscriptions/${created.id}/rotate_secret`);
+
+    expect([status, created.secret]).toEqual([201, expect.stringMatching(/^whsec_/)]);
+    expect([second.status, second.headers.get('x-should-retry')]).toEqual([409, 'false']);
+    expect(listed.items[0]).toMatchObject({
+      id: created.id,
+      secret: 'REDACTED',
+      version: 'V3',
+      enabled_events: [expiredEvent],
+    });
+    expect(rotated.secret).not.toBe(created.secret);
+    expect(
+      (
+        await backend.call('PATCH', `/webhook_subscriptions/${created.id}`, {
+          webhook_url: 'https://app.example.com/new',
+        })
+      ).body.webhook_url,
+    ).toBe('https://app.example.com/new');
+    expect((await backend.call('DELETE', `/webhook_subscriptions/${created.id}`)).body).toEqual({ success: true });
+    expect((await backend.call('GET', `/webhook_subscriptions/${created.id}`)).status).toBe(404);
+  });
+
+  it.each([
+    'http://127.0.0.1:9/x',
+    'https://10.0.0.1/x',
+    'https://metadata.google.internal/x',
+    'http://example.com/x',
+    'https://example.com:8443/x',
+  ])('are not sent to %s (G8)', async (url) => {
+    const backend = await startBackend({ sandbox: false });
+    const { status, body } = await subscribe(backend, url);
+    expect([status, body.error.errors]).toEqual([400, [expect.stringMatching(/^webhook_url: /)]]);
+  });
+});
