@@ -12,7 +12,7 @@ import { readForm } from '../fields/readForm.ts';
 import { SchemeFields, visibleFields } from '../fields/SchemeFields.tsx';
 import { serverErrors } from '../fields/serverErrors.ts';
 import { useFirstInvalid } from '../fields/useFirstInvalid.ts';
-import { Icon } from '../kit/Icon.tsx';
+import { checkPath, Icon } from '../kit/Icon.tsx';
 import { useKit } from '../kit/kitContext.ts';
 import { useStrings } from '../kit/useStrings.ts';
 import { authConfigFormStrings } from '../strings/authConfigFormStrings.ts';
@@ -104,7 +104,7 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
   if (phase === 'done') {
     return (
       <p className="kit-Done" role="status">
-        <Icon name="check" /> {text(stored ? 'saved' : 'created', name)}
+        <Icon path={checkPath} /> {text(stored ? 'saved' : 'created', name)}
       </p>
     );
   }

@@ -3,7 +3,7 @@ import { authSchemeLabel, isKitError } from '@kit/contract';
 import type { AuthConfig, KitError } from '@kit/contract';
 import { lazy, Suspense, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Icon } from '../kit/Icon.tsx';
+import { Icon, morePath } from '../kit/Icon.tsx';
 import { useKit } from '../kit/kitContext.ts';
 import { Menu } from '../kit/Menu.tsx';
 import { ToolkitLogo } from '../kit/ToolkitLogo.tsx';
@@ -86,7 +86,7 @@ export function AuthConfigRow({ authConfig, actions, onEdit }: AuthConfigRowProp
             aria-expanded={open === 'menu'}
             onClick={() => setOpen(open === 'menu' ? null : 'menu')}
           >
-            <Icon name="more" />
+            <Icon path={morePath} />
           </button>
         )}
         {open === 'menu' && <Menu label={name} items={items} onClose={() => setOpen(null)} />}

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useId, useRef, useState } from 'react';
 import { FieldFrame } from '../fields/FieldFrame.tsx';
-import { Icon } from '../kit/Icon.tsx';
+import { checkPath, copyPath, Icon } from '../kit/Icon.tsx';
 import { useStrings } from '../kit/useStrings.ts';
 import { fieldStrings } from '../strings/fieldStrings.ts';
 
@@ -45,7 +45,7 @@ export function CopyBox({ label, description, value }: { label: string; descript
           aria-label={`${text('copy')}: ${label}`}
           onClick={() => void copy()}
         >
-          <Icon name={copied ? 'check' : 'copy'} />
+          <Icon path={copied ? checkPath : copyPath} />
         </button>
       </span>
       <span role="status" className="kit-VisuallyHidden">

@@ -1,7 +1,7 @@
 'use client';
 import { useId, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { Icon } from '../kit/Icon.tsx';
+import { closePath, Icon, undoPath } from '../kit/Icon.tsx';
 import type { Texts } from '../kit/useStrings.ts';
 
 interface ScopeChipsProps {
@@ -52,7 +52,7 @@ export function ScopeChips({ defaults, scopes, onChange, text }: ScopeChipsProps
                     )
                   }
                 >
-                  <Icon name={isRemoved ? 'undo' : 'close'} />
+                  <Icon path={isRemoved ? undoPath : closePath} />
                 </button>
               </li>
             );

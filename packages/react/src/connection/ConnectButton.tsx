@@ -1,20 +1,17 @@
 'use client';
-import { forwardRef, lazy, Suspense, useId, useState } from 'react';
-import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from 'react';
+import { cloneElement, forwardRef, isValidElement, lazy, Suspense, useId, useState, useSyncExternalStore } from 'react';
+import type { ButtonHTMLAttributes, ComponentPropsWithRef, MouseEvent, ReactNode } from 'react';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
-import { Slot } from '../kit/Slot.tsx';
 import { useRootProps } from '../kit/useRootProps.ts';
 import { ConnectButtonContent } from './ConnectButtonContent.tsx';
-import { ConnectNote } from './ConnectNote.tsx';
+import type { ConnectButtonLayer } from './ConnectButtonLater.tsx';
 import { useConnectFlow } from './useConnectFlow.ts';
 import type { UseConnectFlowOptions } from './useConnectFlow.ts';
 import type { UseConnectionResult } from './useConnection.ts';
-import { useStateAnnouncement } from './useStateAnnouncement.ts';
 
-const loadDialog = () => import('./ConnectDialogContent.tsx');
-const loadMenu = () => import('./ConnectMenu.tsx');
-const ConnectDialogContent = lazy(async () => ({ default: (await loadDialog()).ConnectDialogContent }));
-const ConnectMenu = lazy(async () => ({ default: (await loadMenu()).ConnectMenu }));
+const Later = lazy(async () => ({ default: (await import('./ConnectButtonLater.tsx')).ConnectButtonLater }));
+
+type ButtonAttributes = ComponentPropsWithRef<'button'>;
 
 export interface ConnectButtonProps
   extends UseConnectFlowOptions, Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children' | 'onError' | 'type'> {
@@ -33,103 +30,79 @@ export interface ConnectButtonProps
  * <ConnectButton toolkit="github" onConnect={(account) => save(account.id)} />
  */
 export const ConnectButton = forwardRef<HTMLButtonElement, ConnectButtonProps>(function ConnectButton(props, ref) {
-  const {
-    toolkit: slug,
-    authConfigId,
-    connectedAccountId,
-    onConnect,
-    onError,
-    onCancel,
-    onDisconnect,
-    ...others
-  } = props;
-  const {
-    flow: window,
-    alias,
-    allowMultiple,
-    returnTo,
-    fields,
-    asChild,
-    children,
-    className,
-    onClick,
-    ...rest
-  } = others;
-  const options = { flow: window, alias, allowMultiple, returnTo };
-  const flow = useConnectFlow({
-    toolkit: slug,
-    authConfigId,
-    connectedAccountId,
-    onConnect,
-    onError,
-    onCancel,
-    onDisconnect,
-    ...options,
-  });
-  const { connection } = flow;
-  const { state, isWorking } = connection;
-  const plan = connection.toolkit?.plan?.connect;
-  const root = useRootProps('ConnectButton-root', 'connectButton');
+  const { toolkit, authConfigId, connectedAccountId, flow, alias, allowMultiple, returnTo, ...others } = props;
+  const { onConnect, onError, onCancel, onDisconnect, fields, asChild, children, className, onClick, ...rest } = others;
+  const which = { toolkit, authConfigId, connectedAccountId, flow, alias, allowMultiple, returnTo };
+  const options = { ...which, onConnect, onError, onCancel, onDisconnect };
+  const run = useConnectFlow(options);
+  const { state, isWorking, resume, toolkit: details } = run.connection;
+  const plan = details?.plan?.connect;
   const noteId = useId();
-  const [open, setOpen] = useState<'menu' | 'confirm' | null>(null);
-  useStateAnnouncement(slug, connection);
+  const [layer, setLayer] = useState<ConnectButtonLayer>(null);
+  const isMounted = useSyncExternalStore(never, always, not); // a server renders nothing that is loaded later
 
   const hasMenu = state === 'connected' || state === 'connecting';
-  const isInert = state === 'loading' || isWorking || (plan === 'unavailable' && !hasMenu);
+  const isInert = state === 'loading' || isWorking || (plan === 'unavailable' && state !== 'paused' && !hasMenu);
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     onClick?.(event);
     if (event.defaultPrevented || isInert) return;
-    if (hasMenu) setOpen(open === 'menu' ? null : 'menu');
-    else if (state === 'paused') void connection.resume();
-    else flow.start();
+    if (hasMenu) setLayer(layer ? null : 'menu');
+    else if (state === 'paused') void resume();
+    else run.start();
   };
   const preload = () => {
-    if (hasMenu) void loadMenu();
-    else if (plan === 'dialog') void loadDialog();
+    if (plan === 'dialog') void import('./ConnectDialogContent.tsx');
   };
-
-  const Element = asChild ? Slot : 'button';
+  const button: ButtonAttributes & Record<`data-${string}`, string> = {
+    onPointerEnter: preload,
+    onFocus: preload,
+    ...rest,
+    className: className === undefined ? 'kit-ConnectButton' : `kit-ConnectButton ${className}`,
+    'data-state': state,
+    'data-toolkit': toolkit,
+    'aria-busy': state === 'loading' || state === 'connecting' || isWorking,
+    'aria-disabled': isInert || undefined,
+    'aria-describedby': noteId,
+    ...(hasMenu && { 'aria-haspopup': 'menu' as const, 'aria-expanded': layer === 'menu' }),
+    onClick: press,
+  };
+  const content = typeof children === 'function' ? children(run.connection) : children;
   return (
-    <span {...root}>
-      <Element
-        onPointerEnter={preload}
-        onFocus={preload}
-        {...rest}
-        {...(!asChild && { type: 'button' as const })}
-        ref={ref}
-        className={className === undefined ? 'kit-ConnectButton' : `kit-ConnectButton ${className}`}
-        data-state={state}
-        data-toolkit={slug}
-        aria-busy={state === 'loading' || state === 'connecting' || isWorking}
-        aria-disabled={isInert || undefined}
-        aria-describedby={noteId}
-        {...(hasMenu && { 'aria-haspopup': 'menu' as const, 'aria-expanded': open === 'menu' })}
-        onClick={press}
-      >
-        {typeof children === 'function'
-          ? children(connection)
-          : (children ?? <ConnectButtonContent slug={slug} connection={connection} />)}
-      </Element>
-      <ConnectNote
-        id={noteId}
-        slug={slug}
-        connection={connection}
-        options={options}
-        onDisconnect={() => setOpen('confirm')}
-      />
-      <Suspense>
-        {flow.isAsking && <ConnectDialogContent flow={flow} slug={slug} overrides={fields} onClose={flow.close} />}
-        {(open === 'menu' || open === 'confirm') && (
-          <ConnectMenu
-            slug={slug}
-            flow={flow}
-            confirming={open === 'confirm'}
-            onConfirm={() => setOpen('confirm')}
-            onAddAnother={allowMultiple ? flow.start : undefined}
-            onClose={() => setOpen(null)}
-          />
-        )}
-      </Suspense>
+    <span {...useRootProps('ConnectButton-root', 'connectButton')}>
+      {asChild ? (
+        <Theirs {...button} ref={ref}>
+          {content}
+        </Theirs>
+      ) : (
+        <button type="button" {...button} ref={ref}>
+          {content ?? <ConnectButtonContent slug={toolkit} connection={run.connection} />}
+        </button>
+      )}
+      {isMounted && (
+        <Suspense>
+          <Later flow={run} options={options} overrides={fields} noteId={noteId} layer={layer} setLayer={setLayer} />
+        </Suspense>
+      )}
     </span>
   );
+});
+
+const never = () => () => {};
+const always = () => true;
+const not = () => false;
+
+/** The host's own element with what the button does on it; the host's handler runs first. */
+const Theirs = forwardRef<HTMLButtonElement, ButtonAttributes>(function Theirs({ children, ...ours }, ref) {
+  if (!isValidElement<ButtonAttributes>(children)) return null;
+  const { props } = children;
+  return cloneElement(children, {
+    ...ours,
+    ...props,
+    ref: ref ?? props.ref,
+    className: `${ours.className} ${props.className ?? ''}`,
+    onClick: (event) => {
+      props.onClick?.(event);
+      if (!event.defaultPrevented) ours.onClick?.(event);
+    },
+  });
 });

@@ -1,5 +1,5 @@
 'use client';
-import { Icon } from '../kit/Icon.tsx';
+import { checkPath, chevronPath, Icon } from '../kit/Icon.tsx';
 import { useKit } from '../kit/kitContext.ts';
 import { ToolkitLogo } from '../kit/ToolkitLogo.tsx';
 import { useStrings } from '../kit/useStrings.ts';
@@ -7,7 +7,7 @@ import { connectButtonStrings } from '../strings/connectButtonStrings.ts';
 import { toolkitName } from './nameOf.ts';
 import type { UseConnectionResult } from './useConnection.ts';
 
-/** Which text stands on the button in each state. All of them are laid over each other, so the width never jumps. */
+/** Which text stands on the button in each state. All of them are laid over each other, their end slots with them, so the width never jumps. */
 const labels = {
   disconnected: 'connect',
   connecting: 'connecting',
@@ -37,12 +37,14 @@ export function ConnectButtonContent({ slug, connection }: { slug: string; conne
         {[...new Set(Object.values(labels))].map((label) => (
           <span key={label} aria-hidden={label === current ? undefined : true}>
             {text(label, { toolkit: name })}
+            {(label === 'connected' || label === 'connecting') && (
+              <span className="kit-ConnectButton-end" data-slot="end">
+                {label === 'connected' && <Icon path={checkPath} />}
+                <Icon path={chevronPath} />
+              </span>
+            )}
           </span>
         ))}
-      </span>
-      <span className="kit-ConnectButton-end" data-slot="end">
-        {state === 'connected' && <Icon name="check" />}
-        {(state === 'connected' || state === 'connecting') && <Icon name="chevron" />}
       </span>
     </>
   );

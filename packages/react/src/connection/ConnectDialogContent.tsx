@@ -9,7 +9,7 @@ import { readForm } from '../fields/readForm.ts';
 import { SchemeFields, visibleFields } from '../fields/SchemeFields.tsx';
 import { serverErrors } from '../fields/serverErrors.ts';
 import { useFirstInvalid } from '../fields/useFirstInvalid.ts';
-import { Icon } from '../kit/Icon.tsx';
+import { checkPath, Icon } from '../kit/Icon.tsx';
 import { KitDialog } from '../kit/KitDialog.tsx';
 import { useKit } from '../kit/kitContext.ts';
 import { ToolkitLogo } from '../kit/ToolkitLogo.tsx';
@@ -78,7 +78,7 @@ export function ConnectDialogContent({ flow, slug, overrides = noOverrides, onCl
     return (
       <KitDialog logo={logo} title={text('done', name)} onClose={onClose}>
         <p className="kit-Dialog-done" role="status">
-          <Icon name="check" /> {accountName(account)}
+          <Icon path={checkPath} /> {accountName(account)}
         </p>
       </KitDialog>
     );

@@ -1,8 +1,8 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { useErrorText, useStrings } from '../kit/useStrings.ts';
-import { connectButtonStrings } from '../strings/connectButtonStrings.ts';
-import type { ConnectOptions } from './createConnectionActions.ts';
+import { connectNoteStrings } from '../strings/connectNoteStrings.ts';
+import type { ConnectOptions } from './ConnectionView.ts';
 import { toolkitName } from './nameOf.ts';
 import type { UseConnectionResult } from './useConnection.ts';
 
@@ -19,7 +19,7 @@ interface ConnectNoteProps {
 /** The line beneath the button: why the connection is as it is, and the second way on. */
 export function ConnectNote({ id, slug, connection, options, onDisconnect }: ConnectNoteProps) {
   const { state, failure, toolkit, attemptStartedAt } = connection;
-  const text = useStrings('connectButton', connectButtonStrings);
+  const text = useStrings('connectNote', connectNoteStrings);
   const errorText = useErrorText();
   const isLong = useIsLong(attemptStartedAt);
   const name = { toolkit: toolkitName(slug, toolkit) };
@@ -34,7 +34,7 @@ export function ConnectNote({ id, slug, connection, options, onDisconnect }: Con
   if (reason === undefined) return null;
 
   return (
-    <span className="kit-ConnectNote" data-state={failure ? 'failed' : state}>
+    <span className="kit-ConnectNote" data-state={state}>
       <span id={id}>{reason}</span>
       {failure?.recovery.action === 'continue_here' && (
         <NoteAction onPress={() => connection.proceed({ ...options, flow: 'redirect' })}>

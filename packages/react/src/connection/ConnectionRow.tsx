@@ -1,7 +1,7 @@
 'use client';
 import type { ConnectedAccount } from '@kit/contract';
 import { Suspense, lazy, useState } from 'react';
-import { Icon } from '../kit/Icon.tsx';
+import { Icon, morePath } from '../kit/Icon.tsx';
 import { ToolkitLogo } from '../kit/ToolkitLogo.tsx';
 import { useErrorText, useStrings } from '../kit/useStrings.ts';
 import { connectionListStrings } from '../strings/connectionListStrings.ts';
@@ -58,7 +58,7 @@ export function ConnectionRow({ account, onDisconnect }: ConnectionRowProps) {
           aria-expanded={open === 'menu'}
           onClick={() => setOpen(open === 'menu' ? null : 'menu')}
         >
-          <Icon name="more" />
+          <Icon path={morePath} />
         </button>
         <Suspense>
           {(open === 'menu' || open === 'confirm') && (

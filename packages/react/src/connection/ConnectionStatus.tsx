@@ -3,7 +3,7 @@ import type { ConnectionState } from '@kit/contract';
 import { useRootProps } from '../kit/useRootProps.ts';
 import { useStrings } from '../kit/useStrings.ts';
 import { connectionStatusStrings } from '../strings/connectionListStrings.ts';
-import type { UseConnectionOptions } from './createConnectionActions.ts';
+import type { UseConnectionOptions } from './ConnectionView.ts';
 import { useConnection } from './useConnection.ts';
 
 export interface ConnectionStatusProps {

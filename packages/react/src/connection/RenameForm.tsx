@@ -6,7 +6,7 @@ import type { FormEvent } from 'react';
 import { useErrorText, useStrings } from '../kit/useStrings.ts';
 import { useKit } from '../kit/kitContext.ts';
 import { connectionListStrings } from '../strings/connectionListStrings.ts';
-import { createAttempts } from './createAttempts.ts';
+import { createConnectionStore } from './createConnectionStore.ts';
 
 /** The user's own name for an account; left empty, it has none. */
 export function RenameForm({ account, onClose }: { account: ConnectedAccount; onClose: () => void }) {
@@ -24,7 +24,7 @@ export function RenameForm({ account, onClose }: { account: ConnectedAccount; on
         params: { id: account.id },
         body: { alias: alias.trim() || null },
       });
-      await core.part(createAttempts).merge(account.id, renamed);
+      await (await core.part(createConnectionStore).load()).merge(account.id, renamed);
       onClose();
     } catch (caught) {
       if (!isKitError(caught)) throw caught;

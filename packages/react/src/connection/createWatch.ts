@@ -1,15 +1,9 @@
 import { isLookAgain, kitChannelName, pagePaths } from '@kit/contract';
+import type { ConnectedAccount } from '@kit/contract';
 import type { KitCore } from '../kit/kitContext.ts';
-import { createAttempts } from './createAttempts.ts';
 import { connectedAccountsOptions } from './connectedAccountsOptions.ts';
+import type { AttemptBoard } from './Attempt.ts';
 import { readEventStream } from './readEventStream.ts';
-
-/** Keeps the list of connected accounts true while anything shows it. */
-export interface Watch {
-  /** Watches until the returned function is called; any number may hold it. */
-  readonly retain: () => () => void;
-  readonly look: () => void;
-}
 
 type Timer = ReturnType<typeof setTimeout> | undefined;
 
@@ -18,10 +12,14 @@ const longestPause = 30_000;
 
 /**
  * Four transports and one meaning, "look again": BroadcastChannel, `postMessage`, one event stream while the page is
- * visible, and polling with backoff while an attempt is pending. The list query alone is the truth.
+ * visible, and polling with backoff while an attempt is pending. The list query alone is the truth. Answers a function
+ * that keeps all of it going until what it answers is called.
  */
-export function createWatch({ client, queryClient, part }: KitCore): Watch {
-  const attempts = part(createAttempts);
+export function createWatch(
+  { client, queryClient }: KitCore,
+  { attempts }: AttemptBoard,
+  judge: (accounts: readonly ConnectedAccount[]) => void,
+): () => () => void {
   const { queryKey } = connectedAccountsOptions(client);
   let holders = 0;
   let running: AbortController | undefined;
@@ -44,7 +42,7 @@ export function createWatch({ client, queryClient, part }: KitCore): Watch {
   const schedulePoll = () => {
     clearTimeout(nextPoll);
     const begun = [
-      ...attempts.pendingSince(),
+      ...[...attempts.values()].filter(({ phase }) => phase === 'waiting').map(({ startedAt }) => startedAt),
       ...(queryClient.getQueryData(queryKey) ?? [])
         .filter(({ state }) => state === 'connecting')
         .map(({ createdAt }) => Date.parse(createdAt)),
@@ -112,7 +110,9 @@ export function createWatch({ client, queryClient, part }: KitCore): Watch {
     document.addEventListener('resume', wake, { signal });
     document.addEventListener('visibilitychange', () => (document.hidden ? closeStream() : wake()), { signal });
     const unsubscribe = queryClient.getQueryCache().subscribe(({ type, query }) => {
-      if (type === 'updated' && query === queryClient.getQueryCache().find({ queryKey })) schedulePoll();
+      if (type !== 'updated' || query !== queryClient.getQueryCache().find({ queryKey })) return;
+      judge(queryClient.getQueryData(queryKey) ?? []);
+      schedulePoll();
     });
     signal.addEventListener('abort', unsubscribe);
     schedulePoll();
@@ -128,15 +128,12 @@ export function createWatch({ client, queryClient, part }: KitCore): Watch {
     soon = undefined;
   };
 
-  return {
-    look,
-    retain: () => {
-      holders++;
-      setTimeout(start);
-      return () => {
-        holders--;
-        setTimeout(stop); // after whatever is mounted next; StrictMode mounts everything twice
-      };
-    },
+  return () => {
+    holders++;
+    setTimeout(start);
+    return () => {
+      holders--;
+      setTimeout(stop); // after whatever is mounted next; StrictMode mounts everything twice
+    };
   };
 }

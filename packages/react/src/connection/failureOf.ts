@@ -1,7 +1,12 @@
 import { KitError } from '@kit/contract';
 
-/** Why an account that upstream calls failed did fail. Upstream's text is for developers, never shown as the message. */
-export function failureOf(statusReason: string | null): KitError {
-  const reason = statusReason || 'Upstream gave no reason.';
-  return new KitError(/denied|declined/i.test(reason) ? 'access_denied' : 'connection_failed', reason);
+/** What keeps a connection from working that no attempt of this tab has met. */
+export function failureOf(kind: 'unavailable' | 'failed', detail: string): KitError {
+  if (kind === 'unavailable')
+    return new KitError('auth_config_missing', `No enabled auth config for "${detail}" can be used.`);
+  // Upstream's text is for developers, never shown as the message.
+  return new KitError(
+    /denied|declined/i.test(detail) ? 'access_denied' : 'connection_failed',
+    detail || 'Upstream gave no reason.',
+  );
 }

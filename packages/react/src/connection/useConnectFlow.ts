@@ -1,7 +1,7 @@
 'use client';
 import type { ConnectedAccount, Field } from '@kit/contract';
 import { useState } from 'react';
-import type { ConnectOptions, UseConnectionOptions } from './createConnectionActions.ts';
+import type { ConnectOptions, UseConnectionOptions } from './ConnectionView.ts';
 import { useConnection } from './useConnection.ts';
 import type { UseConnectionResult } from './useConnection.ts';
 

@@ -9,11 +9,10 @@ import type { PickedQuery } from '../kit/pickQuery.ts';
 import { useLatest } from '../kit/useLatest.ts';
 import { toolkitOptions } from '../kit/toolkitOptions.ts';
 import { connectedAccountsOptions } from './connectedAccountsOptions.ts';
-import { createAttempts } from './createAttempts.ts';
 import { createConnectionActions } from './createConnectionActions.ts';
-import type { ConnectionActions, ConnectionView, UseConnectionOptions } from './createConnectionActions.ts';
-import { createWatch } from './createWatch.ts';
-import { useFailure } from './useFailure.ts';
+import type { ConnectionView, UseConnectionOptions } from './ConnectionView.ts';
+import type { ConnectionActions } from './createConnectionActions.ts';
+import { createConnectionStore } from './createConnectionStore.ts';
 
 export interface UseConnectionResult extends PickedQuery, ConnectionActions {
   readonly state: ConnectionState | 'loading';
@@ -31,6 +30,9 @@ export interface UseConnectionResult extends PickedQuery, ConnectionActions {
   readonly attemptStartedAt: number | undefined;
 }
 
+/** States that need no auth config to go on from. */
+const works = new Set<ConnectionState>(['connected', 'connecting', 'paused']);
+
 /**
  * The user's connection with one toolkit, and what can be done about it.
  *
@@ -40,9 +42,9 @@ export interface UseConnectionResult extends PickedQuery, ConnectionActions {
 export function useConnection(options: UseConnectionOptions): UseConnectionResult {
   const { toolkit: slug, authConfigId, connectedAccountId } = options;
   const { core, localization } = useKit('useConnection');
-  const { client, queryClient, part } = core;
-  const attempts = part(createAttempts);
-  useEffect(() => part(createWatch).retain(), [part]);
+  const { client, queryClient } = core;
+  const store = core.part(createConnectionStore);
+  useEffect(() => store.retain(), [store]);
 
   const accounts = useQuery(
     {
@@ -66,19 +68,23 @@ export function useConnection(options: UseConnectionOptions): UseConnectionResul
 
   const key = `${slug} ${authConfigId ?? ''} ${connectedAccountId ?? ''}`;
   const attempt = useSyncExternalStore(
-    attempts.subscribe,
-    () => attempts.get(key),
+    store.subscribe,
+    () => store.attempts.get(key),
     () => undefined,
   );
+  const engine = useSyncExternalStore(store.subscribe, store.engine, () => undefined);
 
   const connections = accounts.data ?? [];
   const connection = speakingAccount(connections);
   const pending = attempt?.phase === 'starting' || attempt?.phase === 'waiting';
   const state = connection?.state ?? 'disconnected';
-  const unavailable = toolkit?.plan?.connect === 'unavailable' && state !== 'connected';
+  const unavailable = toolkit?.plan?.connect === 'unavailable' && !works.has(state);
   const broken = (!accounts.data && accounts.error) || (!toolkit && toolkitError) || null;
-  const accountFailure = useFailure(slug, unavailable, state === 'failed' ? (connection?.statusReason ?? '') : null);
-  const failure = pending ? null : (attempt?.error ?? broken ?? accountFailure);
+  const trouble = unavailable ? 'unavailable' : state === 'failed' ? 'failed' : null;
+  const detail = (unavailable ? slug : connection?.statusReason) ?? '';
+  const failure = pending
+    ? null
+    : (attempt?.error ?? broken ?? (trouble && engine?.failureOf(trouble, detail)) ?? null);
 
   const view = useLatest<ConnectionView>({
     options,
@@ -87,7 +93,7 @@ export function useConnection(options: UseConnectionOptions): UseConnectionResul
     windowText: localization?.window?.connecting ?? 'Connecting to {{toolkit}}…',
     refetch: () => Promise.all([accounts.refetch(), refetchToolkit()]),
   });
-  const actions = useMemo(() => createConnectionActions(core, key, view), [core, key, view]);
+  const actions = useMemo(() => createConnectionActions(store, key, view), [store, key, view]);
 
   return pickQuery(accounts, {
     state: pending

@@ -7,7 +7,7 @@ import { useKit } from '../kit/kitContext.ts';
 import { pickQuery } from '../kit/pickQuery.ts';
 import type { PickedQuery } from '../kit/pickQuery.ts';
 import { connectedAccountsOptions } from './connectedAccountsOptions.ts';
-import { createWatch } from './createWatch.ts';
+import { createConnectionStore } from './createConnectionStore.ts';
 
 export interface UseConnectionsOptions {
   /** Only the accounts of these toolkits. */
@@ -24,7 +24,8 @@ export interface UseConnectionsResult extends PickedQuery {
 /** All of the user's connections, or those with some toolkits. */
 export function useConnections({ toolkits }: UseConnectionsOptions = {}): UseConnectionsResult {
   const { core } = useKit('useConnections');
-  useEffect(() => core.part(createWatch).retain(), [core]);
+  const store = core.part(createConnectionStore);
+  useEffect(() => store.retain(), [store]);
   const slugs = toolkits?.map((slug) => slug.toLowerCase());
   const query = useQuery<ConnectedAccount[], KitError>(
     {

@@ -1,7 +1,7 @@
 'use client';
 import { useRef, useState } from 'react';
 import type { DragEvent, TextareaHTMLAttributes } from 'react';
-import { Icon } from '../kit/Icon.tsx';
+import { eyeOffPath, eyePath, Icon } from '../kit/Icon.tsx';
 import type { Texts } from '../kit/useStrings.ts';
 
 interface KeyInputProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
@@ -57,7 +57,7 @@ export function KeyInput({ label, text, isFile, ...input }: KeyInputProps) {
           aria-pressed={shown}
           onClick={() => setShown(!shown)}
         >
-          <Icon name={shown ? 'eyeOff' : 'eye'} />
+          <Icon path={shown ? eyeOffPath : eyePath} />
         </button>
       </span>
       {isFile && (

@@ -1,7 +1,7 @@
 'use client';
 import { useState } from 'react';
 import type { InputHTMLAttributes } from 'react';
-import { Icon } from '../kit/Icon.tsx';
+import { eyeOffPath, eyePath, Icon } from '../kit/Icon.tsx';
 import type { Texts } from '../kit/useStrings.ts';
 
 interface SecretInputProps extends InputHTMLAttributes<HTMLInputElement> {
@@ -28,7 +28,7 @@ export function SecretInput({ label, text, ...input }: SecretInputProps) {
         aria-pressed={shown}
         onClick={() => setShown(!shown)}
       >
-        <Icon name={shown ? 'eyeOff' : 'eye'} />
+        <Icon path={shown ? eyeOffPath : eyePath} />
       </button>
     </span>
   );

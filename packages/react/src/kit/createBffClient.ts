@@ -1,6 +1,7 @@
-import { fromProblem, KitError, routes } from '@kit/contract';
-import type { IoOf, KitErrorCode, RouteName, Toolkit } from '@kit/contract';
+import { routes } from '@kit/contract';
+import type { IoOf, RouteName, Toolkit } from '@kit/contract';
 import { createSlugBatch } from './createSlugBatch.ts';
+import { loadErrors } from './loadErrors.ts';
 
 /** Headers for every request, such as `Authorization`; a function is asked before each one. */
 export type KitHeaders = HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
@@ -40,12 +41,6 @@ export interface BffClient {
   request(path: string, init?: RequestInit): Promise<Response>;
 }
 
-const codeByStatus: Partial<Record<number, KitErrorCode>> = {
-  401: 'not_signed_in',
-  403: 'forbidden',
-  429: 'rate_limited',
-};
-
 /** Makes the client that `KitProvider` uses; on a server, make one yourself to prefetch. */
 export function createBffClient(options: BffClientOptions): BffClient {
   const base = options.baseUrl.replace(/\/+$/, '');
@@ -73,19 +68,12 @@ export function createBffClient(options: BffClientOptions): BffClient {
         ...(signal && { signal }),
       });
       answer = response.status === 204 ? null : await response.json();
+      if (response.ok) return answer;
     } catch (cause) {
       if (signal?.aborted) throw cause;
-      if (!response) throw new KitError('network', `${method} ${base}${target} got no answer.`, { cause });
+      if (!response) throw (await loadErrors()).networkError(`${method} ${base}${path}`, cause);
     }
-    // Not JSON at all: most likely a page of the host's own, because nothing of ours is mounted there.
-    if (response.ok && answer !== undefined) return answer;
-    throw (
-      fromProblem(answer) ??
-      new KitError(
-        codeByStatus[response.status] ?? (response.status < 500 ? 'server_misconfigured' : 'internal'),
-        `${method} ${base}${path} answered ${response.status} with something that is not of the kit. Mount the router there: app.use('${base}', createKitRouter({ … })), before any catch-all route, or correct baseUrl of <KitProvider>.`,
-      )
-    );
+    throw (await loadErrors()).answerError(`${method} ${base}${path}`, base, response.status, answer);
   };
 
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place where the wire is believed

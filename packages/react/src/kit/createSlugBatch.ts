@@ -1,5 +1,5 @@
-import { KitError } from '@kit/contract';
 import type { ListToolkitsQuery, Page, Toolkit } from '@kit/contract';
+import { loadErrors } from './loadErrors.ts';
 
 type ListToolkits = (name: 'listToolkits', input: { query: ListToolkitsQuery }) => Promise<Page<Toolkit>>;
 
@@ -33,9 +33,6 @@ export function createSlugBatch(call: ListToolkits): (slug: string) => Promise<T
     const toolkits = await open.toolkits;
     const found = toolkits.find((toolkit) => toolkit.slug === slug.toLowerCase());
     if (found) return found;
-    throw new KitError(
-      'toolkit_not_allowed',
-      `The server offers no toolkit "${slug}". Check the slug and the router's toolkits option.`,
-    );
+    throw (await loadErrors()).unknownToolkitError(slug);
   };
 }

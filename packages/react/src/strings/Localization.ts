@@ -5,6 +5,7 @@ import type { ConnectButtonStrings } from './connectButtonStrings.ts';
 import type { ConnectDialogStrings } from './connectDialogStrings.ts';
 import type { ConnectionListStrings, ConnectionStatusStrings } from './connectionListStrings.ts';
 import type { ConnectMenuStrings } from './connectMenuStrings.ts';
+import type { ConnectNoteStrings } from './connectNoteStrings.ts';
 import type { FieldStrings } from './fieldStrings.ts';
 import type { ConnectCardStrings, ConnectChecklistStrings, ToolkitPickerStrings } from './toolkitStrings.ts';
 
@@ -12,6 +13,7 @@ import type { ConnectCardStrings, ConnectChecklistStrings, ToolkitPickerStrings 
 export interface LocalizationSections {
   readonly window: { readonly connecting: string };
   readonly connectButton: ConnectButtonStrings;
+  readonly connectNote: ConnectNoteStrings;
   readonly connectMenu: ConnectMenuStrings;
   readonly connectDialog: ConnectDialogStrings;
   readonly fields: FieldStrings;

@@ -1,0 +1,21 @@
+import type { ConnectedAccount, KitError } from '@kit/contract';
+
+/** One run from a press to its outcome, in this tab. Nothing is here while nothing runs and nothing went wrong. */
+export interface Attempt {
+  /** `working` is a change of an existing account: disconnect, pause or resume. */
+  readonly phase: 'starting' | 'waiting' | 'working' | 'failed';
+  readonly toolkit: string;
+  readonly startedAt: number;
+  readonly accountId?: string;
+  /** Where the user is, or should go on. */
+  readonly redirectUrl?: string;
+  readonly error?: KitError;
+  /** Told how it ended; `null` means that the user gave up. */
+  readonly done?: (result: ConnectedAccount | KitError | null) => void;
+}
+
+/** The attempts of this tab, by the key of the connection that they are for. */
+export interface AttemptBoard {
+  readonly attempts: ReadonlyMap<string, Attempt>;
+  readonly put: (key: string, attempt: Attempt | undefined) => void;
+}

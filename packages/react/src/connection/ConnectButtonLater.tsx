@@ -1,0 +1,53 @@
+'use client';
+import { lazy, Suspense } from 'react';
+import type { FieldOverrides } from '../fields/FieldOverride.ts';
+import { ConnectNote } from './ConnectNote.tsx';
+import type { UseConnectFlowOptions, UseConnectFlowResult } from './useConnectFlow.ts';
+import { useStateAnnouncement } from './useStateAnnouncement.ts';
+
+const ConnectDialogContent = lazy(async () => ({
+  default: (await import('./ConnectDialogContent.tsx')).ConnectDialogContent,
+}));
+const ConnectMenu = lazy(async () => ({ default: (await import('./ConnectMenu.tsx')).ConnectMenu }));
+
+/** What is open over the button. */
+export type ConnectButtonLayer = 'menu' | 'confirm' | null;
+
+interface ConnectButtonLaterProps {
+  readonly flow: UseConnectFlowResult;
+  readonly options: UseConnectFlowOptions;
+  readonly overrides: FieldOverrides | undefined;
+  readonly noteId: string;
+  readonly layer: ConnectButtonLayer;
+  readonly setLayer: (layer: ConnectButtonLayer) => void;
+}
+
+/** All of the button that its first paint does not need: the line beneath it, what is announced, menu and dialogs. */
+export function ConnectButtonLater({ flow, options, overrides, noteId, layer, setLayer }: ConnectButtonLaterProps) {
+  const { toolkit: slug } = options;
+  useStateAnnouncement(slug, flow.connection);
+  return (
+    <>
+      <ConnectNote
+        id={noteId}
+        slug={slug}
+        connection={flow.connection}
+        options={options}
+        onDisconnect={() => setLayer('confirm')}
+      />
+      <Suspense>
+        {flow.isAsking && <ConnectDialogContent flow={flow} slug={slug} overrides={overrides} onClose={flow.close} />}
+        {layer && (
+          <ConnectMenu
+            slug={slug}
+            flow={flow}
+            confirming={layer === 'confirm'}
+            onConfirm={() => setLayer('confirm')}
+            onAddAnother={options.allowMultiple ? flow.start : undefined}
+            onClose={() => setLayer(null)}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,179 @@
+import { isKitError, KitError } from '@kit/contract';
+import type { ConnectedAccount, StartConnectionInput } from '@kit/contract';
+import type { KitCore } from '../kit/kitContext.ts';
+import type { KitEventType } from '../kit/KitEvent.ts';
+import { connectedAccountsOptions } from './connectedAccountsOptions.ts';
+import type { Attempt, AttemptBoard } from './Attempt.ts';
+import type { ConnectionEngine, Press } from './ConnectionEngine.ts';
+import type { ConnectionView, UseConnectionOptions } from './ConnectionView.ts';
+import { failureOf } from './failureOf.ts';
+
+interface AttemptRunner extends Omit<ConnectionEngine, 'retain' | 'failureOf'> {
+  /** Holds the attempts that wait against a fresh list. */
+  readonly judge: (accounts: readonly ConnectedAccount[]) => void;
+}
+
+const listLag = 10_000; // a list may be older than the account that was just made
+
+export function createAttemptRunner(
+  { client, queryClient, emit }: KitCore,
+  { attempts, put }: AttemptBoard,
+): AttemptRunner {
+  const { queryKey } = connectedAccountsOptions(client);
+
+  const tell = (type: KitEventType, { toolkit, startedAt, error }: Attempt) =>
+    emit({ type, toolkit, elapsedMs: Date.now() - startedAt, ...(error && { code: error.code }) });
+  const fail = (key: string, attempt: Attempt, error: KitError) => {
+    const failed = { ...attempt, phase: 'failed' as const, error };
+    put(key, failed);
+    tell(error.code === 'popup_blocked' ? 'window_blocked' : 'connect_failed', failed);
+    attempt.done?.(error);
+  };
+  const end = (key: string, attempt: Attempt, account: ConnectedAccount | null) => {
+    put(key, undefined);
+    tell(account ? 'connected' : 'connect_cancelled', attempt);
+    attempt.done?.(account);
+  };
+
+  const merge: ConnectionEngine['merge'] = async (id, account) => {
+    await queryClient.cancelQueries({ queryKey }); // an answer on its way is older than this one
+    queryClient.setQueryData(queryKey, (list) => {
+      const others = list?.filter((other) => other.id !== id);
+      return account && others ? [...others, account] : others;
+    });
+    void queryClient.invalidateQueries({ queryKey });
+  };
+  const remove = async (id: string) => {
+    await client.call('deleteConnectedAccount', { params: { id } });
+    await merge(id, null);
+  };
+  const setEnabled = async ({ id }: ConnectedAccount, enabled: boolean) =>
+    merge(id, await client.call('setConnectedAccountStatus', { params: { id }, body: { enabled } }));
+  const work = async (
+    key: string,
+    view: () => ConnectionView,
+    event: KitEventType,
+    change: (account: ConnectedAccount) => Promise<void>,
+  ) => {
+    const { connection } = view();
+    if (!connection) return;
+    const attempt: Attempt = { phase: 'working', toolkit: connection.toolkit, startedAt: Date.now() };
+    put(key, attempt);
+    try {
+      await change(connection);
+      put(key, undefined);
+      tell(event, attempt);
+    } catch (error) {
+      if (!isKitError(error)) throw error;
+      put(key, { ...attempt, phase: 'failed', error });
+    }
+  };
+
+  const start: ConnectionEngine['start'] = async (press, fresh) => {
+    const { key, view, opened, kind } = press;
+    const { connection } = view();
+    const attempt: Attempt = { ...fresh, done: (result) => tellHost(view().options, result) };
+    if (opened === null) {
+      fail(key, attempt, new KitError('popup_blocked', 'The browser refused to open a window from this press.'));
+      return;
+    }
+    put(key, attempt);
+    tell(opened ? 'window_opened' : 'connect_started', attempt);
+    const isMine = () => attempts.get(key) === attempt;
+    const closed = setInterval(() => {
+      if (isMine() && opened?.isClosed()) end(key, attempt, null);
+    }, 200);
+    try {
+      const { connectedAccount, redirectUrl } = await client.call('startConnection', { body: inputOf(press) });
+      const { id } = connectedAccount;
+      if (opened?.isClosed() && isMine()) end(key, attempt, null);
+      if (!isMine()) {
+        opened?.close();
+        await remove(id);
+        return;
+      }
+      const waiting: Attempt = { ...attempt, phase: 'waiting', accountId: id, ...(redirectUrl && { redirectUrl }) };
+      put(key, waiting);
+      if (!redirectUrl) opened?.close();
+      else if (opened) opened.navigate(redirectUrl);
+      else if (press.leaves) leave(redirectUrl);
+      else fail(key, waiting, new KitError('popup_blocked', 'A window is needed after all.'));
+      await merge(id, connectedAccount);
+      // What another tab began is given up for this.
+      if (kind !== 'reconnect' && connection?.state === 'connecting') await quietly(remove(connection.id));
+    } catch (error) {
+      opened?.close();
+      if (!isKitError(error)) throw error;
+      if (isMine()) fail(key, attempt, error);
+    } finally {
+      clearInterval(closed);
+    }
+  };
+
+  return {
+    start,
+    merge,
+    goOn: ({ redirectUrl = '' }, opened) => (opened ? opened.navigate(redirectUrl) : leave(redirectUrl)),
+    cancel: async (key, view) => {
+      const attempt = attempts.get(key);
+      const { connection } = view();
+      if (attempt) end(key, attempt, null);
+      const id = attempt?.accountId ?? (connection?.state === 'connecting' ? connection.id : undefined);
+      if (id !== undefined) await quietly(remove(id));
+    },
+    disconnect: (key, view) =>
+      work(key, view, 'disconnected', async (account) => {
+        await remove(account.id);
+        view().options.onDisconnect?.(account);
+      }),
+    pause: (key, view) => work(key, view, 'paused', (account) => setEnabled(account, false)),
+    resume: (key, view) => work(key, view, 'resumed', (account) => setEnabled(account, true)),
+    judge: (accounts) => {
+      for (const [key, attempt] of attempts) {
+        if (attempt.phase !== 'waiting') continue;
+        const account = accounts.find(({ id }) => id === attempt.accountId);
+        if (account?.state === 'connecting' || (!account && Date.now() - attempt.startedAt < listLag)) continue;
+        if (account?.state === 'connected') end(key, attempt, account);
+        else if (account?.state === 'failed') fail(key, attempt, failureOf('failed', account.statusReason ?? ''));
+        else fail(key, attempt, new KitError('attempt_expired', 'The attempt is over and its account is gone.'));
+      }
+    },
+  };
+}
+
+function inputOf({ view, kind, options, leaves }: Press): StartConnectionInput {
+  const { connection, options: of } = view();
+  const { returnTo = here(), flow: _, ...input } = options;
+  return {
+    ...(of.authConfigId === undefined ? { toolkit: of.toolkit } : { authConfigId: of.authConfigId }),
+    ...input,
+    ...(leaves && { returnTo }),
+    ...(kind === 'reconnect' && connection && { reconnect: connection.id }),
+  };
+}
+
+function tellHost({ onConnect, onError, onCancel }: UseConnectionOptions, result: ConnectedAccount | KitError | null) {
+  if (result === null) onCancel?.();
+  else if (isKitError(result)) onError?.(result);
+  else onConnect?.(result);
+}
+
+/** An account that could not be taken away runs out by itself. */
+async function quietly(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!isKitError(error)) throw error;
+  }
+}
+
+/** The current address, short enough for the server. */
+function here(): string {
+  const { pathname, search, hash, href } = location;
+  return href.length > 500 ? pathname : pathname + search + hash;
+}
+
+/** Leaves this tab for `url`; by `window.open`, so that a test can stand in for it. */
+function leave(url: string) {
+  window.open(url, '_self');
+}

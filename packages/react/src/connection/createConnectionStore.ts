@@ -1,0 +1,55 @@
+import type { KitCore } from '../kit/kitContext.ts';
+import { persist } from '../kit/persist.ts';
+import type { Attempt, AttemptBoard } from './Attempt.ts';
+import type { ConnectionEngine } from './ConnectionEngine.ts';
+
+/** The attempts of this tab, and the engine that drives them, which is loaded after the first paint. */
+export interface ConnectionStore extends AttemptBoard {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly engine: () => ConnectionEngine | undefined;
+  readonly load: () => Promise<ConnectionEngine>;
+  /** Keeps the list of connected accounts true until the returned function is called. */
+  readonly retain: () => () => void;
+}
+
+export function createConnectionStore(core: KitCore): ConnectionStore {
+  const attempts = new Map<string, Attempt>();
+  const listeners = new Set<() => void>();
+  let engine: ConnectionEngine | undefined;
+  let loading: Promise<ConnectionEngine> | undefined;
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  const store: ConnectionStore = {
+    attempts,
+    put: (key, attempt) => {
+      if (attempt) attempts.set(key, attempt);
+      else attempts.delete(key);
+      tell();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    engine: () => engine,
+    load: () =>
+      (loading ??= persist(() => import('./createConnectionEngine.ts')).then((module) => {
+        engine = module.createConnectionEngine(core, store);
+        tell();
+        return engine;
+      })),
+    retain: () => {
+      let release: (() => void) | null | undefined;
+      const hold = async () => {
+        const { retain } = await store.load();
+        if (release !== null) release = retain();
+      };
+      void hold();
+      return () => {
+        release?.();
+        release = null;
+      };
+    },
+  };
+  return store;
+}

@@ -1,0 +1,17 @@
+/** English texts of the line beneath `<ConnectButton>`, and of what is announced. */
+export const connectNoteStrings = {
+  expired: 'Access to {{toolkit}} has expired. Sign in again to go on.',
+  revoked: 'Access was withdrawn at {{toolkit}}. Sign in again to go on.',
+  paused: '{{toolkit}} is paused.',
+  stillWaiting: 'Still waiting for {{toolkit}}.',
+  elsewhere: 'You began connecting {{toolkit}} before.',
+  proceed: 'Continue',
+  continueHere: 'Continue in this tab',
+  cancel: 'Cancel',
+  disconnect: 'Disconnect',
+  connecting: 'Connecting {{toolkit}}.',
+  connected: '{{toolkit}} is connected.',
+  disconnected: '{{toolkit}} is not connected.',
+};
+
+export type ConnectNoteStrings = typeof connectNoteStrings;
