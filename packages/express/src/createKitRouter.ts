@@ -41,6 +41,8 @@ export function createKitRouter(options: KitRouterOptions): KitRouter {
     res.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
     res.vary('Origin, Sec-Fetch-Site, Cookie');
     if (allowCrossOrigin(req, res, parts.origins)) return;
+    // Mounting may swallow a slash: what is not written as it should be is nowhere.
+    if (/\/\/|\/\.{1,2}(\/|$)/.test(pathOf(req.originalUrl))) throw absent();
     if (!methods.has(req.method)) throw new KitError('method_not_allowed', `${req.method} is not served here.`);
     const scope = { requestId, upstreamMs: 0, upstreamCalls: 0 };
     parts.scope.run(scope, next);
@@ -60,7 +62,7 @@ export function createKitRouter(options: KitRouterOptions): KitRouter {
     });
   }
   router.use(() => {
-    throw new KitError('not_found', 'The kit has nothing at this path.');
+    throw absent();
   });
   router.use((error: unknown, _req: Request, res: Response, _next: NextFunction) => {
     sendProblem(
@@ -70,6 +72,15 @@ export function createKitRouter(options: KitRouterOptions): KitRouter {
     );
   });
   return toKitRouter(router, createHostHelpers(parts), parts);
+}
+
+function absent(): KitError {
+  return new KitError('not_found', 'The kit has nothing at this path.');
+}
+
+/** Without the query, and without the origin of an absolute request target. */
+function pathOf(url: string): string {
+  return url.replace(/[?#].*$/s, '').replace(/^https?:\/\/[^/]*/i, '');
 }
 
 /** Express's own error for a path such as `/%zz`. */

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import type { Express, Request } from 'express';
 import helmet from 'helmet';
 import { createKitRouter } from '../src/index.ts';
 import type { KitEvent, KitRouterOptions, Logger } from '../src/index.ts';
@@ -14,8 +15,25 @@ export interface SeenLine {
   readonly fields: Record<string, unknown>;
 }
 
-/** A host app with the kit behind `helmet()`, and a fake upstream; users sign in with the cookie `session=<user>[@tenant][!]`, `!` for admins. */
-export async function startKit(options: Partial<KitRouterOptions> = {}, port = 0) {
+/** How the host is built around the kit. */
+export interface HostShape {
+  readonly port?: number;
+  /** What stands before the kit. @default helmet() */
+  readonly before?: (app: Express) => void;
+  /** @default '/api/kit' */
+  readonly mount?: string;
+}
+
+/** Users sign in with the cookie `session=<user>[@tenant][!]`, `!` for administrators. */
+export function identifyBySession(req: Request) {
+  const session = /(?:^|; )session=([^;]*)/.exec(req.headers.cookie ?? '')?.[1];
+  if (!session) return null;
+  const [userId = '', tenant] = session.replace('!', '').split('@');
+  return { userId, tenant, roles: session.endsWith('!') ? ['auth-config-admin'] : [] };
+}
+
+/** A host app with the kit, and a fake upstream. */
+export async function startKit(options: Partial<KitRouterOptions> = {}, host: HostShape = {}) {
   const clock = { offset: 0 };
   const now = () => Date.now() + clock.offset;
   const upstream = await createFakeUpstream({ now });
@@ -28,31 +46,28 @@ export async function startKit(options: Partial<KitRouterOptions> = {}, port = 0
   };
 
   const app = express();
-  app.use(helmet());
+  const { before = () => app.use(helmet()), mount = '/api/kit', port = 0 } = host;
+  before(app);
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-  app.use(
-    '/api/kit',
-    createKitRouter({
-      apiKey: 'ak_test',
-      baseUrl: upstream.url,
-      publicUrl: `${origin}/api/kit`,
-      identify: (req) => {
-        const session = /(?:^|; )session=([^;]*)/.exec(req.headers.cookie ?? '')?.[1];
-        if (!session) return null;
-        const [userId = '', tenant] = session.replace('!', '').split('@');
-        return { userId, tenant, roles: session.endsWith('!') ? ['auth-config-admin'] : [] };
-      },
-      logger,
-      now,
-      onEvent: (event) => void events.push(event),
-      ...options,
-    }),
-  );
+  const kit = createKitRouter({
+    apiKey: 'ak_test',
+    baseUrl: upstream.url,
+    publicUrl: origin + mount,
+    identify: identifyBySession,
+    logger,
+    now,
+    onEvent: (event) => void events.push(event),
+    ...options,
+  });
+  app.get('/guarded', kit.requireConnection('firecrawl'), (_req, res) => void res.json({ ok: true }));
+  app.use(mount === '' ? '/' : mount, kit);
 
   return {
+    kit,
     origin,
+    base: mount,
     upstream,
     log,
     events,

@@ -86,16 +86,16 @@ describe('verification: upstream', () => {
 
   it('works with the embedded backend’s own verification', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'kit-verify-'));
-    const ports: { verifierUrl: string } = { verifierUrl: '' };
+    // The backend wants to know the kit's address and the kit the backend's: a free port first.
     const probe = await startKit();
-    ports.verifierUrl = `${probe.origin}/api/kit/callback`;
     const port = Number(new URL(probe.origin).port);
     await probe[Symbol.asyncDispose]();
-    const backend = await createBackend({ port: 0, dataDir, sandbox: true, verifierUrl: ports.verifierUrl });
+    const verifierUrl = `${probe.origin}/api/kit/callback`;
+    const backend = await createBackend({ port: 0, dataDir, sandbox: true, verifierUrl });
     try {
       await using kit = await startKit(
         { verification: 'upstream', baseUrl: backend.url, apiKey: backend.apiKey },
-        port,
+        { port },
       );
       const alice = kit.browser('alice');
       const started = (await alice.send('POST', path, { toolkit: 'github' })).json();

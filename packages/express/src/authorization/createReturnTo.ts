@@ -17,7 +17,7 @@ export function createReturnTo({ allowed, origins }: ReturnToOptions): ParseRetu
   const rules = allowed.map((entry) => {
     const absolute = /^https?:\/\//.test(entry);
     const url = URL.parse(entry, 'http://any.invalid');
-    if (url === null || (!absolute && !entry.startsWith('/'))) {
+    if (url === null || (!absolute && !/^\/(?![/\\])/.test(entry))) {
       throw new TypeError(`@kit/express: an entry of returnTo is neither a path (/settings) nor a whole URL.`);
     }
     if (absolute && !origins.includes(url.origin)) {
