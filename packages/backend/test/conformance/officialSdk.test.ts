@@ -7,7 +7,7 @@ describe('officialSdk', () => {
   it.each(apiVersions)('sends every request to %s, and none elsewhere', async (version) => {
     const seen: string[] = [];
     const server = createServer((request, response) => {
-      seen.push(`${request.method} ${request.url} ${request.headers['x-api-key']}`);
+      seen.push(`${request.method} ${request.url} ${String(request.headers['x-api-key'])}`);
       response.setHeader('content-type', 'application/json').end('{"items":[],"total_pages":1,"status":200}');
     });
     const port = await listen(server, 0, '127.0.0.1');
