@@ -1,5 +1,6 @@
 import { AuthScheme } from '@composio/core';
 import { describe, expect, it } from 'vitest';
+import { authorizeAs } from '../../src/sandbox/authorizeAs.ts';
 import { createAuthConfig } from '../connect.ts';
 import { openBrowser } from '../openBrowser.ts';
 import { startBackend } from '../startBackend.ts';
@@ -7,7 +8,7 @@ import { apiVersions, officialSdk } from './officialSdk.ts';
 import { registerApp } from './registerApp.ts';
 import { watchConsole } from './watchConsole.ts';
 
-watchConsole();
+const { excepted } = watchConsole();
 
 describe.each(apiVersions)('connectedAccounts.initiate of the official SDK over %s', (version) => {
   const start = async () => {
@@ -52,7 +53,6 @@ describe.each(apiVersions)('connectedAccounts.initiate of the official SDK over 
     expect(left?.origin).toBe(backend.sandboxUrl);
     expect(left?.searchParams.get('state')?.startsWith(prefix)).toBe(true);
 
-    const { authorizeAs } = await import('../../src/sandbox/authorizeAs.ts');
     const end = await browser.visit(await authorizeAs(left ?? ''));
 
     expect(end.onward?.href).toBe(
@@ -67,8 +67,36 @@ describe.each(apiVersions)('connectedAccounts.initiate of the official SDK over 
     const authConfigId = await createAuthConfig(backend, 'github', { authScheme: 'OAUTH2', credentials });
 
     const request = await composio.toolkits.authorize('ada', 'GITHUB', authConfigId);
-    await openBrowser().visit((await openBrowser().visit(request.redirectUrl ?? '')).url);
+    const browser = openBrowser();
+    const left = (await browser.visit(request.redirectUrl ?? '')).onward;
+    const end = await browser.visit(await authorizeAs(left ?? ''));
 
     expect(request).toMatchObject({ status: 'INITIATED', redirectUrl: expect.stringContaining(backend.url) });
+    expect(end.text).toContain('GitHub is connected');
+    expect(await request.waitForConnection(5000)).toMatchObject({ id: request.id, status: 'ACTIVE' });
+  });
+
+  it('takes an alias, and a second account only when told to', async () => {
+    const { backend, composio } = await start();
+    const authConfigId = await createAuthConfig(backend, 'stripe', { authScheme: 'API_KEY', credentials: {} });
+    const config = AuthScheme.APIKey({ generic_api_key: 'sk_test_of_somebody' });
+    const initiate = (alias: string, allowMultiple?: boolean) =>
+      composio.connectedAccounts.initiate('ada', authConfigId, {
+        config,
+        alias,
+        ...(allowMultiple === undefined ? {} : { allowMultiple }),
+      });
+
+    const first = await initiate('work');
+    await expect(initiate('home')).rejects.toMatchObject({ name: 'ComposioMultipleConnectedAccountsError' });
+    await expect(initiate('work', true)).rejects.toMatchObject({
+      status: 400,
+      error: { error: { errors: [expect.stringContaining('alias')] } },
+    });
+    const second = await initiate('home', true);
+
+    expect((await composio.connectedAccounts.get(first.id)).alias).toBe('work');
+    expect((await composio.connectedAccounts.get(second.id)).alias).toBe('home');
+    expect(excepted).toHaveLength(2);
   });
 });
