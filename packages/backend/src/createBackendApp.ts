@@ -32,6 +32,8 @@ export function createBackendApp(context: BackendContext, { apiKey, port, allowe
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' });
   });
 
+  app.get('/favicon.ico', (_request, response) => void response.status(204).end());
+
   app.use(requireKnownHost(context.publicUrl, port, allowedHosts));
   app.get('/logos/:file', (request, response, next) => {
     const toolkit = request.params.file.endsWith('.svg')

@@ -29,6 +29,8 @@ export function authConfigRoutes(context: BackendContext): Router {
   const { authConfigs } = context;
   const router = Router();
 
+  const connectionsOf = (id: string) => context.accounts.count({ authConfigIds: [id], statuses: ['ACTIVE'] });
+
   router.post('/auth_configs', async (request, response) => {
     const body = parseInput(createAuthConfigBody, request.body, refusals.authConfigInvalid);
     const config = await createAuthConfig(body, context);
@@ -53,7 +55,9 @@ export function authConfigRoutes(context: BackendContext): Router {
     };
     const pageRequest = readPageRequest(query.cursor, query.limit);
     const page = await authConfigs.list(filter, pageRequest.limit, pageRequest.after);
-    const connections = await authConfigs.activeConnections(page.items.map(({ id }) => id));
+    const connections = new Map(
+      await Promise.all(page.items.map(async ({ id }) => [id, await connectionsOf(id)] as const)),
+    );
     const total = await authConfigs.count(filter);
     response.json(
       pageAnswer(page, pageRequest, total, (config) =>
@@ -64,8 +68,7 @@ export function authConfigRoutes(context: BackendContext): Router {
 
   router.get('/auth_configs/:id', async (request, response) => {
     const config = await authConfigOf(request.params.id, context);
-    const connections = await authConfigs.activeConnections([config.id]);
-    response.json(authConfigAnswer(config, connections.get(config.id) ?? 0, context));
+    response.json(authConfigAnswer(config, await connectionsOf(config.id), context));
   });
 
   router.patch('/auth_configs/:id', async (request, response) => {

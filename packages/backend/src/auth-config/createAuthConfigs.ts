@@ -143,17 +143,5 @@ export function createAuthConfigs({ db, vault, now }: { db: Db; vault: Vault; no
         .executeTakeFirst();
       return row !== undefined;
     },
-
-    async activeConnections(ids: readonly string[]): Promise<Map<string, number>> {
-      if (ids.length === 0) return new Map();
-      const rows = await db
-        .selectFrom('connected_account')
-        .select((eb) => ['auth_config_id', eb.fn.countAll<number>().as('total')])
-        .where('auth_config_id', 'in', ids)
-        .where('status', '=', 'ACTIVE')
-        .groupBy('auth_config_id')
-        .execute();
-      return new Map(rows.map((row) => [row.auth_config_id, row.total]));
-    },
   };
 }

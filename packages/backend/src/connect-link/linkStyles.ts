@@ -23,6 +23,7 @@ header { display: flex; align-items: center; justify-content: center; gap: 8px; 
 h1 { margin: 0; font-size: 16px; line-height: 24px; font-weight: 600; overflow-wrap: anywhere; }
 .lead { margin: 16px 0; color: var(--muted); }
 form { margin: 0; }
+.card > :last-child { margin-bottom: 0; }
 .field { margin-bottom: 16px; }
 .label-row { display: flex; justify-content: space-between; gap: 12px; margin-bottom: 4px; font-size: 13px; line-height: 18px; }
 label { font-weight: 500; }

@@ -43,7 +43,8 @@ function fieldView(field: CatalogField, { scheme, values, problems }: FormView):
   const isLong = /credentials_json|private_key/.test(field.name);
   const common = html`id="${id}" name="${field.name}" ${field.required && html`required`}
   ${describedBy !== '' && html`aria-describedby="${describedBy}"`} ${problem && html`aria-invalid="true"`}
-  autocomplete="off" autocapitalize="none" spellcheck="false"`;
+  ${[...problems.keys()][0] === field.name && html`autofocus`} autocomplete="off" autocapitalize="none"
+  spellcheck="false"`;
   return html` <div class="field">
     <div class="label-row">
       <label for="${id}">${field.displayName}${!field.required && html` <span class="optional">optional</span>`}</label>

@@ -5,6 +5,7 @@ import type { Migration } from 'kysely/migration';
 export const migrations: Record<string, Migration> = {
   '0001_start': { up: start },
   '0002_webhooks': { up: webhooks },
+  '0003_count_by_auth_config': { up: countByAuthConfig },
 };
 
 async function start(db: Kysely<never>): Promise<void> {
@@ -149,5 +150,13 @@ async function webhooks({ schema }: Kysely<never>): Promise<void> {
     .addColumn('sealed_version', 'integer', (column) => column.notNull())
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .addColumn('updated_at', 'bigint', (column) => column.notNull())
+    .execute();
+}
+
+async function countByAuthConfig({ schema }: Kysely<never>): Promise<void> {
+  await schema
+    .createIndex('account_auth_config_status')
+    .on('connected_account')
+    .columns(['auth_config_id', 'status', 'created_at', 'id'])
     .execute();
 }
