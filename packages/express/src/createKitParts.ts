@@ -4,7 +4,7 @@ import type { AttemptOutcome } from '@kit/contract';
 import { createAuthConfigResolver } from './auth-config/createAuthConfigResolver.ts';
 import { cookieClaims, urlClaims } from './authorization/attempt.ts';
 import type { CookieClaims } from './authorization/attempt.ts';
-import { createAttemptCookies } from './authorization/attemptCookies.ts';
+import { createAttemptCookies } from './authorization/createAttemptCookies.ts';
 import { createFinishCallback } from './authorization/createFinishCallback.ts';
 import { createReturnTo } from './authorization/createReturnTo.ts';
 import { createSealer } from './authorization/createSealer.ts';
@@ -15,18 +15,18 @@ import { createStartConnection } from './connection/createStartConnection.ts';
 import { createEventStreams } from './events/createEventStreams.ts';
 import { createMemoryBus } from './events/createMemoryBus.ts';
 import { createPendingPoll } from './events/createPendingPoll.ts';
-import { createOriginPolicy } from './http/originPolicy.ts';
-import { createResolveIdentity } from './identity/resolveIdentity.ts';
+import { createOriginPolicy } from './http/createOriginPolicy.ts';
+import { createResolveIdentity } from './identity/createResolveIdentity.ts';
 import { parseUpstreamUserId } from './identity/Identity.ts';
 import type { KitEvent } from './kitEvents.ts';
 import type { KitOptions } from './kitOptions.ts';
 import { createLimits } from './limits/createLimits.ts';
 import { createToolkitCatalog } from './toolkit/createToolkitCatalog.ts';
-import { createAuthConfigs } from './upstream/authConfigs.ts';
+import { createAuthConfigs } from './upstream/createAuthConfigs.ts';
 import { createWebhookVerifier } from './webhook/createWebhookVerifier.ts';
-import { createComposioRequest } from './upstream/composioRequest.ts';
-import { createConnectedAccounts } from './upstream/connectedAccounts.ts';
-import { createToolkits } from './upstream/toolkits.ts';
+import { createComposioRequest } from './upstream/createComposioRequest.ts';
+import { createConnectedAccounts } from './upstream/createConnectedAccounts.ts';
+import { createToolkits } from './upstream/createToolkits.ts';
 
 /** What is known of the request that is being answered. */
 export interface RequestScope {
@@ -61,6 +61,8 @@ export function createKitParts(options: KitOptions) {
     now,
     random: fraction,
     sleep,
+    readMs: 10_000,
+    writeMs: 15_000,
     currentRequestId,
     onTime(ms) {
       const store = scope.getStore();

@@ -10,7 +10,7 @@ export type { ConnectRequest } from './host/toConnectRequest.ts';
 export type { KitRouter } from './KitRouter.ts';
 export { createWebhookHandler } from './webhook/createWebhookHandler.ts';
 export type { Identity } from './identity/Identity.ts';
-export type { IdentifiedUser, Identify } from './identity/resolveIdentity.ts';
+export type { IdentifiedUser, Identify } from './identity/createResolveIdentity.ts';
 export type { KitEvent, OnKitEvent } from './kitEvents.ts';
 export type { AuthConfigMap, AuthConfigsOption, KitRouterOptions } from './kitOptions.ts';
 export type { Logger, LogFields } from './logger.ts';

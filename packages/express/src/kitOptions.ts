@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Identify } from './identity/resolveIdentity.ts';
+import type { Identify } from './identity/createResolveIdentity.ts';
 import type { Identity } from './identity/Identity.ts';
 import type { OnKitEvent } from './kitEvents.ts';
 import { consoleLogger } from './logger.ts';

@@ -8,7 +8,7 @@ import { checkFieldValues } from '../toolkit/checkFieldValues.ts';
 import type { ToolkitCatalog } from '../toolkit/createToolkitCatalog.ts';
 import { toFields } from '../toolkit/toField.ts';
 import { joinScopes } from '../toolkit/toToolkit.ts';
-import type { AuthConfigs, NewAuthConfig } from '../upstream/authConfigs.ts';
+import type { AuthConfigs, NewAuthConfig } from '../upstream/createAuthConfigs.ts';
 import { upstreamStatusOf } from '../upstream/upstreamErrors.ts';
 import { isVisibleTo } from './chooseAuthConfig.ts';
 import type { AuthConfigResolver } from './createAuthConfigResolver.ts';

@@ -2,7 +2,7 @@ import { KitError } from '@kit/contract';
 import type { AuthConfigWire, ToolkitDetailWire } from '@kit/contract/composio';
 import type { Identity } from '../identity/Identity.ts';
 import type { AuthConfigsOption } from '../kitOptions.ts';
-import type { AuthConfigs } from '../upstream/authConfigs.ts';
+import type { AuthConfigs } from '../upstream/createAuthConfigs.ts';
 import { createBoundedCache } from '../upstream/createBoundedCache.ts';
 import { isOutcomeUnknown } from '../upstream/upstreamErrors.ts';
 import { chooseAuthConfig, isVisibleTo } from './chooseAuthConfig.ts';

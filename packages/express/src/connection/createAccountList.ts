@@ -1,7 +1,7 @@
 import type { ConnectedAccountWire } from '@kit/contract/composio';
 import type { PendingPoll } from '../events/createPendingPoll.ts';
 import type { Identity } from '../identity/Identity.ts';
-import type { AccountPage } from '../upstream/connectedAccounts.ts';
+import type { AccountPage } from '../upstream/createConnectedAccounts.ts';
 import type { AccountStore } from './createAccountStore.ts';
 
 /** Which of the user's accounts. */

@@ -3,7 +3,7 @@ import type { ConnectedAccountWire } from '@kit/contract/composio';
 import { isUnconfirmedAlias } from '../authorization/attempt.ts';
 import type { Identity } from '../identity/Identity.ts';
 import type { Logger } from '../logger.ts';
-import type { AccountPage, ConnectedAccounts } from '../upstream/connectedAccounts.ts';
+import type { AccountPage, ConnectedAccounts } from '../upstream/createConnectedAccounts.ts';
 import { upstreamStatusOf } from '../upstream/upstreamErrors.ts';
 import { isAbandoned } from './toConnectedAccount.ts';
 

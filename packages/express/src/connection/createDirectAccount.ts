@@ -1,7 +1,7 @@
 import { KitError } from '@kit/contract';
 import type { ConnectedAccountWire } from '@kit/contract/composio';
 import { isOutcomeUnknown, refusedInputsOf, upstreamStatusOf } from '../upstream/upstreamErrors.ts';
-import type { ConnectedAccounts } from '../upstream/connectedAccounts.ts';
+import type { ConnectedAccounts } from '../upstream/createConnectedAccounts.ts';
 import type { AccountStore } from './createAccountStore.ts';
 import { aliasTaken } from './createStartConnection.ts';
 import type { MakeAccount, SettledStart } from './createStartConnection.ts';

@@ -2,10 +2,10 @@ import { KitError } from '@kit/contract';
 import type { ConnectedAccountWire } from '@kit/contract/composio';
 import { attemptLifeMs, unconfirmedAlias } from '../authorization/attempt.ts';
 import type { CookieClaims, UrlClaims } from '../authorization/attempt.ts';
-import type { AttemptCookies } from '../authorization/attemptCookies.ts';
+import type { AttemptCookies } from '../authorization/createAttemptCookies.ts';
 import type { Sealer } from '../authorization/createSealer.ts';
 import type { Logger } from '../logger.ts';
-import type { ConnectedAccounts } from '../upstream/connectedAccounts.ts';
+import type { ConnectedAccounts } from '../upstream/createConnectedAccounts.ts';
 import type { MakeAccount } from './createStartConnection.ts';
 import { toConnectedAccount } from './toConnectedAccount.ts';
 

@@ -7,7 +7,7 @@ import type * as z from 'zod';
 import type { AuthConfigResolver } from '../auth-config/createAuthConfigResolver.ts';
 import { isUnconfirmedAlias } from '../authorization/attempt.ts';
 import type { ParseReturnTo } from '../authorization/createReturnTo.ts';
-import type { OriginPolicy } from '../http/originPolicy.ts';
+import type { OriginPolicy } from '../http/createOriginPolicy.ts';
 import type { Identity } from '../identity/Identity.ts';
 import { checkFieldValues } from '../toolkit/checkFieldValues.ts';
 import type { ToolkitCatalog } from '../toolkit/createToolkitCatalog.ts';

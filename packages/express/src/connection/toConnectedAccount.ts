@@ -1,6 +1,7 @@
 import { accountState } from '@kit/contract';
 import type { ConnectedAccount } from '@kit/contract';
 import type { ConnectedAccountWire } from '@kit/contract/composio';
+import { plainText } from '../plainText.ts';
 import { attemptLifeMs, attemptOfAlias, isUnconfirmedAlias, sweepGraceMs } from '../authorization/attempt.ts';
 
 /** An account for a browser; field by field, so that nothing else of upstream's can come along. */
@@ -8,7 +9,7 @@ export function toConnectedAccount(wire: ConnectedAccountWire, now: number): Con
   const confirmed = !isUnconfirmedAlias(wire.alias);
   const status = wire.is_disabled && wire.status === 'ACTIVE' ? 'INACTIVE' : wire.status;
   const ends = Date.parse(wire.created_at) + attemptLifeMs;
-  const statusReason = toPlainText(wire.status_reason);
+  const statusReason = wire.status_reason === null ? null : plainText(wire.status_reason, 200);
   const state = accountState({ status, statusReason, confirmed, attemptAlive: now < ends });
   return {
     id: wire.id,
@@ -20,8 +21,8 @@ export function toConnectedAccount(wire: ConnectedAccountWire, now: number): Con
     // somebody else could wait for that moment.
     status: confirmed || !['ACTIVE', 'INACTIVE'].includes(status) ? status : 'INITIATED',
     statusReason,
-    alias: confirmed ? wire.alias || null : null,
-    name: wire.word_id,
+    alias: confirmed && wire.alias ? plainText(wire.alias, 100) : null,
+    name: wire.word_id === null ? null : plainText(wire.word_id, 100),
     attempt:
       state === 'connecting' ? { id: attemptOfAlias(wire.alias), expiresAt: new Date(ends).toISOString() } : null,
     createdAt: wire.created_at,
@@ -32,9 +33,4 @@ export function toConnectedAccount(wire: ConnectedAccountWire, now: number): Con
 /** Whether an account was left unconfirmed past its time, with some minutes' grace. */
 export function isAbandoned(wire: ConnectedAccountWire, now: number): boolean {
   return isUnconfirmedAlias(wire.alias) && now > Date.parse(wire.created_at) + attemptLifeMs + sweepGraceMs;
-}
-
-/** What others wrote, made fit for a line of text: short, and without characters that steer. */
-function toPlainText(text: string | null): string | null {
-  return text === null ? null : text.replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ').slice(0, 200);
 }

@@ -1,7 +1,7 @@
 import type { ConnectedAccountWire } from '@kit/contract/composio';
 import { describe, expect, it } from 'vitest';
 import { unconfirmedAlias } from '../authorization/attempt.ts';
-import type { AccountFilter, AccountPage } from '../upstream/connectedAccounts.ts';
+import type { AccountFilter, AccountPage } from '../upstream/createConnectedAccounts.ts';
 import { createMemoryBus } from './createMemoryBus.ts';
 import { createPendingPoll } from './createPendingPoll.ts';
 

@@ -3,7 +3,7 @@ import type { ConnectionState } from '@kit/contract';
 import { attemptOfAlias } from '../authorization/attempt.ts';
 import { toConnectedAccount } from '../connection/toConnectedAccount.ts';
 import type { Logger } from '../logger.ts';
-import type { ConnectedAccounts } from '../upstream/connectedAccounts.ts';
+import type { ConnectedAccounts } from '../upstream/createConnectedAccounts.ts';
 import type { Bus } from './createMemoryBus.ts';
 
 /** Looks after the users who have attempts under way, all of them together. */

@@ -6,8 +6,8 @@ import { toConnectedAccount } from '../connection/toConnectedAccount.ts';
 import type { KitParts } from '../createKitParts.ts';
 import { requestIdOf, setRequestId } from '../http/requestId.ts';
 import { sendProblem } from '../http/sendProblem.ts';
-import { parseUser, requireIdentity } from '../identity/resolveIdentity.ts';
-import type { IdentifiedUser } from '../identity/resolveIdentity.ts';
+import { parseUser, requireIdentity } from '../identity/createResolveIdentity.ts';
+import type { IdentifiedUser } from '../identity/createResolveIdentity.ts';
 import { createKitSession } from './createKitSession.ts';
 import type { KitSession, KitSessionOptions } from './createKitSession.ts';
 import { createWaitForConnection } from './createWaitForConnection.ts';
@@ -31,6 +31,8 @@ export interface HostHelpers {
   waitForConnection: WaitForConnection;
   /** An agent's session, in which toolkits are connected by this kit's own auth configs. */
   createSession(user: IdentifiedUser, options?: KitSessionOptions): Promise<KitSession>;
+  /** Ends all event streams and the polling, so that the server can stop; browsers come back to the next one. */
+  close(): void;
 }
 
 /** Makes the helpers. */
@@ -73,6 +75,11 @@ export function createHostHelpers(parts: KitParts): HostHelpers {
           },
         );
       };
+    },
+
+    close() {
+      parts.poll.close();
+      parts.streams.close();
     },
 
     waitForConnection: createWaitForConnection(parts),

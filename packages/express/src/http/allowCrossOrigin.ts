@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { OriginPolicy } from './originPolicy.ts';
+import type { OriginPolicy } from './createOriginPolicy.ts';
 
 const headerList = /^[a-z0-9-]+(\s*,\s*[a-z0-9-]+){0,31}$/i;
 

@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import { isKitError, KitError, toProblem } from '@kit/contract';
+import type { KitErrorCode } from '@kit/contract';
 import type { Logger } from '../logger.ts';
 import { requestIdOf } from './requestId.ts';
 
@@ -12,6 +13,8 @@ export function sendJson(res: Response, status: number, body: unknown, type = 'a
   res.end(text);
 }
 
+const suspicious = new Set<KitErrorCode>(['csrf_failed', 'origin_not_allowed', 'forbidden']);
+
 /** The only place that writes an error. What is not ours becomes `internal`, and tells nothing. */
 export function sendProblem(res: Response, error: unknown, logger: Logger): void {
   const requestId = requestIdOf(res);
@@ -21,6 +24,7 @@ export function sendProblem(res: Response, error: unknown, logger: Logger): void
   if (!isKitError(error)) {
     logger.error('unexpected error', { requestId, error: describe(error) });
   }
+  if (suspicious.has(problem.code)) logger.warn('a request was refused', { requestId, code: problem.code });
   if (res.headersSent) {
     res.destroy();
     return;

@@ -13,22 +13,25 @@ export interface MemoryLimiterOptions {
 const mostKeys = 50_000;
 
 /**
- * Token buckets in this process: a minute's worth at once, then as it trickles in. A full bucket is forgotten; where there
- * are too many keys the oldest are, which lets them begin anew rather than locks anybody out.
+ * Token buckets in this process: a minute's worth at once, then as it trickles in. Where there are too many keys, those
+ * that were quiet longest are forgotten, which lets them begin anew rather than locks anybody out.
  */
 export function createMemoryLimiter({ perMinute, now }: MemoryLimiterOptions) {
-  const buckets = new Map<string, { tokens: number; at: number }>();
+  // Two generations: deleting the oldest of a large Map one by one is slow.
+  let young = new Map<string, { readonly tokens: number; readonly at: number }>();
+  let old: typeof young = new Map();
   const perMs = perMinute / 60_000;
 
   return {
     take(key: string): number {
       const at = now();
-      const known = buckets.get(key);
+      const known = young.get(key) ?? old.get(key);
       const tokens = Math.min(perMinute, (known?.tokens ?? perMinute) + (at - (known?.at ?? at)) * perMs);
-      buckets.delete(key);
-      const [oldest] = buckets.keys();
-      if (buckets.size >= mostKeys && oldest !== undefined) buckets.delete(oldest);
-      buckets.set(key, { tokens: tokens < 1 ? tokens : tokens - 1, at });
+      young.set(key, { tokens: tokens < 1 ? tokens : tokens - 1, at });
+      if (young.size >= mostKeys / 2) {
+        old = young;
+        young = new Map();
+      }
       return tokens < 1 ? Math.max(1, Math.ceil((1 - tokens) / perMs / 1000)) : 0;
     },
   };

@@ -2,7 +2,7 @@ import type { Request, Response, Router } from 'express';
 import { pagePaths } from '@kit/contract';
 import type { KitParts } from '../createKitParts.ts';
 import { sendProblem } from '../http/sendProblem.ts';
-import { requireIdentity } from '../identity/resolveIdentity.ts';
+import { requireIdentity } from '../identity/createResolveIdentity.ts';
 
 /** The stream of "look again", one for a visible tab. */
 export function eventRoutes(router: Router, { origins, resolveIdentity, streams, takeTurn, logger }: KitParts): void {

@@ -1,7 +1,7 @@
 import { KitError } from '@kit/contract';
 import type { ToolkitDetailWire } from '@kit/contract/composio';
 import { createBoundedCache } from '../upstream/createBoundedCache.ts';
-import type { Toolkits } from '../upstream/toolkits.ts';
+import type { Toolkits } from '../upstream/createToolkits.ts';
 
 /** The toolkits that may be used here, with their details, which change rarely. */
 export interface ToolkitCatalog {

@@ -1,5 +1,6 @@
 import type { Field } from '@kit/contract';
 import type { FieldWire } from '@kit/contract/composio';
+import { plainText } from '../plainText.ts';
 
 // Names that are known to hold no secret; whatever else upstream does not speak about is treated as one.
 const openNames = new Set(
@@ -21,8 +22,8 @@ export function toField(wire: FieldWire, authScheme: string, required: boolean):
   if (hidden) return undefined;
   return {
     name: wire.name,
-    label: wire.displayName ?? wire.name,
-    description: wire.description ?? '',
+    label: plainText(wire.displayName ?? wire.name, 100),
+    description: plainText(wire.description ?? '', 1000),
     type: wire.type,
     required,
     default: wire.default,

@@ -1,6 +1,7 @@
 import type { ConnectPlan, Toolkit, ToolkitDetail } from '@kit/contract';
 import type { AuthConfigDetailWire, ToolkitDetailWire, ToolkitWire } from '@kit/contract/composio';
 import { schemeRedirects } from '@kit/contract';
+import { plainText } from '../plainText.ts';
 import { httpUrl } from './deriveConnectPlan.ts';
 import { toFields } from './toField.ts';
 
@@ -8,8 +9,8 @@ import { toFields } from './toField.ts';
 export function toToolkit(wire: ToolkitWire, plan: ConnectPlan | null, schemes = wire.auth_schemes): Toolkit {
   return {
     slug: wire.slug,
-    name: wire.name ?? wire.slug,
-    description: wire.meta.description,
+    name: plainText(wire.name ?? wire.slug, 100),
+    description: plainText(wire.meta.description, 1000),
     logoUrl: wire.meta.logo?.startsWith('data:image/') ? wire.meta.logo : httpUrl(wire.meta.logo),
     categories: wire.meta.categories,
     authSchemes: schemes,

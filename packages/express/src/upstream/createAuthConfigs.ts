@@ -1,7 +1,7 @@
 import { authConfigWire, createdAuthConfigWire, pageWire } from '@kit/contract/composio';
 import type { AuthConfigWire } from '@kit/contract/composio';
 import * as z from 'zod';
-import type { ComposioRequest } from './composioRequest.ts';
+import type { ComposioRequest } from './createComposioRequest.ts';
 
 const authConfigPage = pageWire(authConfigWire);
 const anything = z.unknown();

@@ -7,7 +7,7 @@ import {
 } from '@kit/contract/composio';
 import type { ConnectedAccountWire, ConnectLinkWire } from '@kit/contract/composio';
 import * as z from 'zod';
-import type { ComposioRequest } from './composioRequest.ts';
+import type { ComposioRequest } from './createComposioRequest.ts';
 
 const accountPage = pageWire(connectedAccountWire);
 const anything = z.unknown();

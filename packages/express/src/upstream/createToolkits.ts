@@ -1,6 +1,6 @@
 import { pageWire, toolkitDetailWire, toolkitWire } from '@kit/contract/composio';
 import type { ToolkitDetailWire, ToolkitWire } from '@kit/contract/composio';
-import type { ComposioRequest } from './composioRequest.ts';
+import type { ComposioRequest } from './createComposioRequest.ts';
 
 const toolkitPage = pageWire(toolkitWire);
 

@@ -30,6 +30,9 @@ export interface ComposioRequestOptions {
   readonly now: () => number;
   readonly random: () => number;
   readonly sleep: (ms: number) => Promise<void>;
+  /** How long reading may take, repetitions included. */
+  readonly readMs: number;
+  readonly writeMs: number;
   /** Hears how long each call took. */
   readonly onTime?: (ms: number) => void;
   /** The request on whose behalf a call is made. */
@@ -37,8 +40,6 @@ export interface ComposioRequestOptions {
 }
 
 const connectMs = 3000;
-const readMs = 10_000;
-const writeMs = 15_000;
 const mostAtOnce = 1000;
 const mostTries = 3;
 
@@ -86,7 +87,7 @@ export function createComposioRequest(options: ComposioRequestOptions): Composio
 
   /** Only reading may be repeated, within the deadline of the whole and as far as the gate allows. */
   const sendPatiently = async (call: ComposioCall): Promise<string> => {
-    const signal = AbortSignal.timeout(call.method === 'GET' ? readMs : writeMs);
+    const signal = AbortSignal.timeout(call.method === 'GET' ? options.readMs : options.writeMs);
     for (let tries = 1; ; tries += 1) {
       gate.enter();
       try {
