@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes, randomInt } from 'node:crypto';
 import type { AttemptOutcome } from '@kit/contract';
 import { createAuthConfigResolver } from './auth-config/createAuthConfigResolver.ts';
+import { boundLogger } from './boundLogger.ts';
 import { cookieClaims, urlClaims } from './authorization/attempt.ts';
 import type { CookieClaims } from './authorization/attempt.ts';
 import { createAttemptCookies } from './authorization/createAttemptCookies.ts';
@@ -40,7 +41,8 @@ export type KitParts = ReturnType<typeof createKitParts>;
 
 /** Wires the parts. Secrets go into closures here and stand in no part. */
 export function createKitParts(options: KitOptions) {
-  const { logger, now, publicUrl, baseUrl } = options;
+  const { now, publicUrl, baseUrl } = options;
+  const logger = boundLogger(options.logger, now);
   const base = publicUrl.href.replace(/\/$/, '');
   const secrets = options.cookieSecrets ?? [options.apiKey];
   const random = options.randomBytes ?? randomBytes;
