@@ -8,7 +8,7 @@ import { FailurePanel } from '../fields/FailurePanel.tsx';
 import { FieldFrame } from '../fields/FieldFrame.tsx';
 import { noOverrides } from '../fields/FieldOverride.ts';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
-import { readForm } from '../fields/readForm.ts';
+import { noErrors, readForm } from '../fields/readForm.ts';
 import { SchemeFields, visibleFields } from '../fields/SchemeFields.tsx';
 import { serverErrors } from '../fields/serverErrors.ts';
 import { useFirstInvalid } from '../fields/useFirstInvalid.ts';
@@ -52,7 +52,7 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
     stored ? { [schemeName]: stored.scopes } : {},
   );
   const scopes = scopesByScheme[schemeName] ?? defaults;
-  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [errors, setErrors] = useState(noErrors);
   const [failure, setFailure] = useState<KitError | null>(null);
   const [phase, setPhase] = useState<'editing' | 'sending' | 'done'>('editing');
   useFirstInvalid(form, errors);
@@ -97,8 +97,7 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
     const title = new FormData(event.currentTarget).get('title');
     setFailure(null);
     setErrors(reading.errors);
-    if (Object.keys(reading.errors).length === 0)
-      void save(reading.values, typeof title === 'string' ? title.trim() : '');
+    if (reading.errors.size === 0) void save(reading.values, typeof title === 'string' ? title.trim() : '');
   };
 
   if (phase === 'done') {
@@ -120,7 +119,7 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
           value={schemeName}
           onChange={(next) => {
             setSchemeName(next);
-            setErrors({});
+            setErrors(noErrors);
             setFailure(null);
           }}
         />
@@ -184,7 +183,7 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
           placeholder={text('namePlaceholder', name)}
         />
       </FieldFrame>
-      {failure && Object.keys(errors).length === 0 && <FailurePanel error={failure} />}
+      {failure && errors.size === 0 && <FailurePanel error={failure} />}
       <footer className="kit-Form-footer">
         <button
           type="submit"

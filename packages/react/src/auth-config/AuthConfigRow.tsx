@@ -94,7 +94,7 @@ export function AuthConfigRow({ authConfig, actions, onEdit }: AuthConfigRowProp
           {open === 'confirm' && (
             <ConfirmDialog
               title={text('confirmTitle', { name })}
-              text={text('confirmText', count)}
+              text={text(connectionCount === 1 ? 'confirmOne' : 'confirmText', count)}
               confirmLabel={text('remove')}
               keepLabel={text('confirmKeep')}
               onConfirm={() => run(() => actions.remove(authConfig))}

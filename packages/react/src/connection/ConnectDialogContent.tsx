@@ -5,7 +5,7 @@ import { createDrafts } from '../fields/createDrafts.ts';
 import { FailurePanel } from '../fields/FailurePanel.tsx';
 import { noOverrides } from '../fields/FieldOverride.ts';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
-import { readForm } from '../fields/readForm.ts';
+import { noErrors, readForm } from '../fields/readForm.ts';
 import { SchemeFields, visibleFields } from '../fields/SchemeFields.tsx';
 import { serverErrors } from '../fields/serverErrors.ts';
 import { useFirstInvalid } from '../fields/useFirstInvalid.ts';
@@ -38,7 +38,7 @@ export function ConnectDialogContent({ flow, slug, overrides = noOverrides, onCl
   const plan = toolkit?.plan;
   const fields = visibleFields(flow.fields, overrides);
   const [drafts] = useState(() => createDrafts(`kit:draft:${core.client.scope}:${slug}`));
-  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [errors, setErrors] = useState(noErrors);
   const form = useRef<HTMLFormElement>(null);
   useFirstInvalid(form, errors);
   const busy = state === 'connecting';
@@ -47,7 +47,7 @@ export function ConnectDialogContent({ flow, slug, overrides = noOverrides, onCl
   const [judged, setJudged] = useState(failure);
   if (failure !== judged) {
     setJudged(failure);
-    setErrors(failure ? serverErrors(failure, fields) : {});
+    setErrors(failure ? serverErrors(failure, fields) : noErrors);
   }
 
   const close = useRef(onClose);
@@ -65,7 +65,7 @@ export function ConnectDialogContent({ flow, slug, overrides = noOverrides, onCl
     if (busy || !form.current) return;
     const reading = readForm(form.current, fields, overrides, fieldText);
     setErrors(reading.errors);
-    if (Object.keys(reading.errors).length > 0) return;
+    if (reading.errors.size > 0) return;
     void submit(reading.values, flowOption && { flow: flowOption });
   };
   const onSubmit = (event: FormEvent) => {
@@ -84,7 +84,7 @@ export function ConnectDialogContent({ flow, slug, overrides = noOverrides, onCl
     );
   }
   const intro = fields.length === 0 ? 'introNone' : plan?.redirects ? 'introRedirect' : 'intro';
-  const hasFieldErrors = Object.keys(errors).length > 0;
+  const hasFieldErrors = errors.size > 0;
   return (
     <KitDialog
       logo={logo}

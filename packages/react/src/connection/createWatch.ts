@@ -8,6 +8,7 @@ import { readEventStream } from './readEventStream.ts';
 type Timer = ReturnType<typeof setTimeout> | undefined;
 
 const quiet = 200; // several transports bring the same news: one request for the first, one more for all the others
+const fresh = 2_000; // what happens between a page's first list and its stream is known within the stream's minute
 const longestPause = 30_000;
 
 /**
@@ -62,9 +63,9 @@ export function createWatch(
         else
           await readEventStream(response, () => {
             pause = 250;
-            // Every stream begins with "look again"; a list that was asked for meanwhile has done so.
+            // Every stream begins with "look again"; a list of just now has done so.
             const { dataUpdatedAt = 0, fetchStatus } = queryClient.getQueryState(queryKey) ?? {};
-            if (!opening || (fetchStatus === 'idle' && dataUpdatedAt < began)) look();
+            if (!opening || (fetchStatus === 'idle' && dataUpdatedAt < began - fresh)) look();
             opening = false;
           });
       } catch {

@@ -26,3 +26,8 @@ export interface FieldOverride {
 export type FieldOverrides = Readonly<Record<string, FieldOverride>>;
 
 export const noOverrides: FieldOverrides = {};
+
+/** The override of one field; a field may be called anything, `__proto__` too. */
+export function overrideOf(overrides: FieldOverrides, name: string): FieldOverride | undefined {
+  return Object.hasOwn(overrides, name) ? overrides[name] : undefined;
+}

@@ -1,6 +1,6 @@
 'use client';
 import type { Field } from '@kit/contract';
-import { memo, useId } from 'react';
+import { memo, useId, useState } from 'react';
 import type { Texts } from '../kit/useStrings.ts';
 import { cleanValue } from './cleanValue.ts';
 import { describedBy, FieldFrame } from './FieldFrame.tsx';
@@ -25,7 +25,8 @@ export interface SchemeFieldProps {
 
 /** One field of a scheme. The input keeps its own value, so a keystroke renders nothing. */
 export const SchemeField = memo(function SchemeField(props: SchemeFieldProps) {
-  const { field, override, hintUrl, initial, error, text, required } = props;
+  const { field, override, hintUrl, error, text, required } = props;
+  const [initial] = useState(props.initial); // what is typed later stays out of the markup
   const id = useId();
   const kind = fieldKind(field, override);
   const label = override?.label ?? (field.label || field.name);

@@ -3,14 +3,16 @@ import type { Field } from '@kit/contract';
 import type { Texts } from '../kit/useStrings.ts';
 import type { Drafts } from './createDrafts.ts';
 import { isSecret } from './fieldKind.ts';
+import { overrideOf } from './FieldOverride.ts';
 import type { FieldOverrides } from './FieldOverride.ts';
 import { inputName } from './readForm.ts';
+import type { FieldErrors } from './readForm.ts';
 import { SchemeField } from './SchemeField.tsx';
 
 interface SchemeFieldsProps {
   readonly fields: readonly Field[];
   readonly overrides: FieldOverrides;
-  readonly errors: Readonly<Record<string, string>>;
+  readonly errors: FieldErrors;
   readonly text: Texts<'fields'>;
   readonly hintUrl?: string | null | undefined;
   readonly drafts: Drafts;
@@ -27,7 +29,7 @@ export function SchemeFields(props: SchemeFieldsProps) {
   const keep = ({ target }: { target: EventTarget }) => {
     if (!('name' in target && 'value' in target)) return;
     const field = fields.find((one) => inputName(one.name) === target.name);
-    if (field) drafts.set(draft, field.name, String(target.value), isSecret(field, overrides[field.name]));
+    if (field) drafts.set(draft, field.name, String(target.value), isSecret(field, overrideOf(overrides, field.name)));
   };
   return (
     <div className="kit-Fields" onInput={keep}>
@@ -35,14 +37,14 @@ export function SchemeFields(props: SchemeFieldsProps) {
         <SchemeField
           key={`${draft} ${field.name}`}
           field={field}
-          override={overrides[field.name]}
+          override={overrideOf(overrides, field.name)}
           hintUrl={at === 0 ? hintUrl : undefined}
           initial={
             drafts.get(draft, field.name) ??
-            overrides[field.name]?.defaultValue ??
+            overrideOf(overrides, field.name)?.defaultValue ??
             (keepText === undefined ? (field.default ?? '') : '')
           }
-          error={errors[field.name]}
+          error={errors.get(field.name)}
           text={text}
           placeholder={keepText}
           required={field.required && keepText === undefined}
@@ -56,7 +58,7 @@ export function SchemeFields(props: SchemeFieldsProps) {
 export function visibleFields(fields: readonly Field[], overrides: FieldOverrides): Field[] {
   const seen = new Set<string>();
   return fields.filter(({ name }) => {
-    if (seen.has(name) || overrides[name]?.hidden) return false;
+    if (seen.has(name) || overrideOf(overrides, name)?.hidden) return false;
     seen.add(name);
     return true;
   });

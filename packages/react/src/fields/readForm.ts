@@ -2,12 +2,18 @@ import type { Field } from '@kit/contract';
 import type { Texts } from '../kit/useStrings.ts';
 import { cleanValue } from './cleanValue.ts';
 import { fieldKind } from './fieldKind.ts';
+import { overrideOf } from './FieldOverride.ts';
 import type { FieldOverrides } from './FieldOverride.ts';
+
+/** What is wrong with single fields, by name. */
+export type FieldErrors = ReadonlyMap<string, string>;
+
+export const noErrors: FieldErrors = new Map();
 
 /** What a form holds: values to send, and a message for each field that is not right. */
 export interface FormReading {
   readonly values: Record<string, string>;
-  readonly errors: Record<string, string>;
+  readonly errors: FieldErrors;
 }
 
 const mostCharacters = 16_384;
@@ -21,25 +27,31 @@ export function readForm(
   { keepEmpty = false } = {},
 ): FormReading {
   const data = new FormData(form);
-  const values: Record<string, string> = {};
-  const errors: Record<string, string> = {};
+  const values = new Map<string, string>();
+  const errors = new Map<string, string>();
   for (const field of fields) {
-    const override = overrides[field.name];
+    const override = overrideOf(overrides, field.name);
     if (override?.hidden) continue;
     const kind = fieldKind(field, override);
     const entry = data.get(inputName(field.name));
     const value = kind === 'switch' ? String(entry !== null) : cleanValue(typeof entry === 'string' ? entry : '', kind);
     const label = { field: override?.label ?? field.label };
-    if (value) values[field.name] = value;
-    if (!value && field.required && !keepEmpty) errors[field.name] = text('required', label);
-    else if (value.length > mostCharacters) errors[field.name] = text('tooLong');
-    else if (value && kind === 'url' && !URL.canParse(value)) errors[field.name] = text('invalidUrl');
-    else if (value && kind === 'jsonKey' && !isJsonObject(value)) errors[field.name] = text('invalidJson');
-    else if (value && override?.pattern !== undefined && !new RegExp(`^(?:${override.pattern})$`, 'u').test(value)) {
-      errors[field.name] = override.patternMessage ?? text('invalid', label);
+    if (value) values.set(field.name, value);
+    const error = problemOf(value);
+    if (error !== undefined) errors.set(field.name, error);
+
+    function problemOf(given: string): string | undefined {
+      if (!given) return field.required && !keepEmpty ? text('required', label) : undefined;
+      if (given.length > mostCharacters) return text('tooLong');
+      if (kind === 'url' && !URL.canParse(given)) return text('invalidUrl');
+      if (kind === 'jsonKey' && !isJsonObject(given)) return text('invalidJson');
+      if (override?.pattern !== undefined && !new RegExp(`^(?:${override.pattern})$`, 'u').test(given)) {
+        return override.patternMessage ?? text('invalid', label);
+      }
+      return undefined;
     }
   }
-  return { values, errors };
+  return { values: Object.fromEntries(values), errors };
 }
 
 /** Names of inputs, apart from those that a form has for itself. */

@@ -1,5 +1,6 @@
 'use client';
 import * as Dialog from '@radix-ui/react-dialog';
+import { useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useRootProps } from './useRootProps.ts';
 
@@ -19,6 +20,11 @@ export interface KitDialogProps {
  */
 export function KitDialog({ title, description, logo, alert = false, onClose, children }: KitDialogProps) {
   const root = useRootProps('Dialog', 'dialog');
+  // Radix gives the focus back to a trigger of its own only; what opens this is whatever had the focus.
+  const opener = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    opener.current = document.activeElement;
+  }, []);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -28,6 +34,10 @@ export function KitDialog({ title, description, logo, alert = false, onClose, ch
           className={`${root.className} kit-dialog`}
           {...(alert && { role: 'alertdialog' })}
           {...(description === undefined && { 'aria-describedby': undefined })}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
           onInteractOutside={(event) => alert && event.preventDefault()}
         >
           <header className="kit-Dialog-header">

@@ -29,7 +29,10 @@ export function Menu({ label, heading, items, onClose }: MenuProps) {
   useLayoutEffect(() => {
     const node = menu.current!;
     const trigger = triggerOf(node);
-    node.showPopover?.();
+    if ('showPopover' in node) {
+      node.popover = 'manual';
+      node.showPopover();
+    }
     place(node, trigger);
     node.querySelector<HTMLElement>('[role=menuitem]')?.focus();
     const away = (event: Event) => {
@@ -67,7 +70,6 @@ export function Menu({ label, heading, items, onClose }: MenuProps) {
       role="menu"
       aria-label={label}
       tabIndex={-1}
-      popover="manual"
       onKeyDown={onKeyDown}
     >
       {heading !== undefined && (

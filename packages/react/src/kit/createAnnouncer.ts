@@ -10,6 +10,7 @@ const sameNews = 1_000; // two buttons for one toolkit have the same to say
 export function createAnnouncer(): Announcer {
   let region: HTMLElement | undefined;
   let holders = 0;
+  let clearing: ReturnType<typeof setTimeout> | undefined;
   let last = { text: '', at: 0 };
   return {
     mount: () => {
@@ -39,8 +40,10 @@ export function createAnnouncer(): Announcer {
     say: (text) => {
       if (!region || (text === last.text && Date.now() - last.at < sameNews)) return;
       last = { text, at: Date.now() };
-      region.textContent = '';
-      region.append(text);
+      region.textContent = text;
+      clearTimeout(clearing);
+      // What has been said is not for reading a second time.
+      clearing = setTimeout(() => region && (region.textContent = ''), sameNews);
     },
   };
 }

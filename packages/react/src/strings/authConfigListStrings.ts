@@ -15,6 +15,7 @@ export const authConfigListStrings = {
   remove: 'Delete',
   more: 'More for {{name}}',
   confirmTitle: 'Delete {{name}}?',
+  confirmOne: '1 connection made with it stops working. This cannot be undone.',
   confirmText: '{{count}} connections made with it stop working. This cannot be undone.',
   confirmKeep: 'Keep it',
   askAdmin: 'Only administrators can see this. Ask one of yours.',

@@ -1,0 +1,137 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { createFakeBff } from '../testing/createFakeBff.ts';
+import { fakeAuthConfig } from '../testing/fakeAccount.ts';
+import { renderWithKit } from '../testing/renderWithKit.tsx';
+import type { AuthConfigFormProps } from './AuthConfigForm.tsx';
+import { AuthConfigForm } from './AuthConfigForm.tsx';
+
+const create = () => userEvent.click(screen.getByRole('button', { name: 'Create' }));
+
+describe('<AuthConfigForm />', () => {
+  it('creates a managed auth config with nothing to fill in', async () => {
+    const onCreated = vi.fn<NonNullable<AuthConfigFormProps['onCreated']>>();
+    const { bff } = renderWithKit(<AuthConfigForm toolkit="github" onCreated={onCreated} />);
+    expect(await screen.findByRole('radio', { name: 'Ready-made app' })).toBeChecked();
+    await create();
+    expect(await screen.findByText('GitHub is set up')).toBeVisible();
+    expect(bff.requests.find(({ route }) => route === 'createAuthConfig')?.body).toEqual({
+      type: 'managed',
+      toolkit: 'github',
+    });
+    expect(onCreated).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ toolkit: 'github', managed: true }));
+  });
+
+  it('creates one for an app of one’s own, with credentials and scopes', async () => {
+    const { bff, queryClient } = renderWithKit(<AuthConfigForm toolkit="github" />);
+    await userEvent.click(await screen.findByRole('radio', { name: 'Your own app' }));
+    expect(screen.getByLabelText('Redirect URI')).toHaveValue('https://app.example.com/api/kit/oauth/callback');
+    await userEvent.type(screen.getByLabelText('Client ID'), 'abc');
+    await userEvent.type(screen.getByLabelText('Client secret'), 'canary-secret');
+    await userEvent.click(screen.getByRole('button', { name: 'Remove workflow' }));
+    await userEvent.type(screen.getByLabelText('Add a scope'), 'gist{Enter}');
+    expect(screen.getByText(/1 added · 1 removed/)).toBeVisible();
+    await userEvent.type(screen.getByLabelText('Name'), 'Ours');
+    await create();
+    await screen.findByText('GitHub is set up');
+    expect(bff.requests.find(({ route }) => route === 'createAuthConfig')?.body).toEqual({
+      type: 'custom',
+      toolkit: 'github',
+      authScheme: 'OAUTH2',
+      name: 'Ours',
+      credentials: { client_id: 'abc', client_secret: 'canary-secret' },
+      scopes: ['repo', 'read:user', 'gist'],
+    });
+    expect(
+      JSON.stringify([
+        queryClient
+          .getQueryCache()
+          .getAll()
+          .map(({ state }) => state),
+        queryClient.getMutationCache().getAll(),
+      ]),
+    ).not.toContain('canary-secret');
+  });
+
+  it('says why there is no ready-made app, and starts with one’s own', async () => {
+    renderWithKit(<AuthConfigForm toolkit="hubspot" />);
+    expect(await screen.findByRole('radio', { name: 'Ready-made app' })).toBeDisabled();
+    expect(screen.getByText('There is no ready-made app for HubSpot. Use your own.')).toBeVisible();
+    expect(screen.getByRole('radio', { name: 'Your own app' })).toBeChecked();
+  });
+
+  it('names each missing credential', async () => {
+    renderWithKit(<AuthConfigForm toolkit="hubspot" />);
+    await screen.findByLabelText('Client ID');
+    await create();
+    expect(screen.getByLabelText('Client ID')).toHaveAccessibleDescription(/Enter Client ID\./);
+    expect(screen.getByLabelText('Client secret')).toHaveAccessibleDescription(/Enter Client secret\./);
+    expect(screen.getByLabelText('Client ID')).toHaveFocus();
+  });
+
+  it('shows what the server refused at its field', async () => {
+    renderWithKit(<AuthConfigForm toolkit="hubspot" />);
+    await userEvent.type(await screen.findByLabelText('Client ID'), 'abc');
+    await userEvent.type(screen.getByLabelText('Client secret'), 'wrong');
+    await create();
+    await waitFor(() => expect(screen.getByLabelText('Client secret')).toHaveAccessibleDescription(/was not accepted/));
+    expect(screen.getByLabelText('Client secret')).toHaveFocus();
+    expect(screen.getByLabelText('Client ID')).toHaveValue('abc');
+  });
+
+  it('keeps one draft for each scheme', async () => {
+    renderWithKit(<AuthConfigForm toolkit="github" />);
+    await userEvent.click(await screen.findByRole('radio', { name: 'Your own app' }));
+    await userEvent.type(screen.getByLabelText('Client ID'), 'abc');
+    await userEvent.type(screen.getByLabelText('Client secret'), 'shh');
+    await userEvent.click(screen.getByRole('radio', { name: 'Bearer token' }));
+    expect(screen.queryByLabelText('Client ID')).toBeNull();
+    await userEvent.click(screen.getByRole('radio', { name: 'OAuth 2.0' }));
+    expect(screen.getByLabelText('Client ID')).toHaveValue('abc');
+    expect(screen.getByLabelText('Client secret')).toHaveValue('shh');
+  });
+
+  it('tells who may do this when the user may not', async () => {
+    const onError = vi.fn<NonNullable<AuthConfigFormProps['onError']>>();
+    renderWithKit(<AuthConfigForm toolkit="github" onError={onError} />, { scenario: 'forbidden' });
+    await screen.findByRole('radio', { name: 'Ready-made app' });
+    await create();
+    expect(await screen.findByRole('alert')).toHaveTextContent('You do not have permission to do this.');
+    expect(onError).toHaveBeenCalledTimes(1);
+  });
+
+  it('edits without asking for credentials again', async () => {
+    const bff = createFakeBff({
+      authConfigs: [fakeAuthConfig({ toolkit: 'hubspot', name: 'Old', scopes: ['crm.objects.deals.read'] })],
+    });
+    const onUpdated = vi.fn<() => void>();
+    renderWithKit(<AuthConfigForm authConfigId="ac_hubspot" onUpdated={onUpdated} />, { bff });
+    const secret = await screen.findByLabelText('Client secret');
+    expect(secret).toHaveAttribute('placeholder', 'Leave empty to keep what is stored');
+    await userEvent.clear(screen.getByLabelText('Name'));
+    await userEvent.type(screen.getByLabelText('Name'), 'New');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await screen.findByText('Saved');
+    expect(bff.requests.find(({ route }) => route === 'updateAuthConfig')?.body).toEqual({ name: 'New' });
+    expect(onUpdated).toHaveBeenCalledTimes(1);
+  });
+
+  it('lets a shared one be seen and not changed', async () => {
+    const bff = createFakeBff({ authConfigs: [fakeAuthConfig({ toolkit: 'hubspot', readOnly: true })] });
+    renderWithKit(<AuthConfigForm authConfigId="ac_hubspot" />, { bff });
+    expect(await screen.findByText(/shared by several teams/)).toBeVisible();
+  });
+
+  it('shows the difference from the default scopes and goes back to them', async () => {
+    renderWithKit(<AuthConfigForm toolkit="github" />);
+    const scopes = await screen.findByRole('list', { name: 'Scopes' });
+    await userEvent.click(screen.getByRole('button', { name: 'Remove repo' }));
+    expect(within(scopes).getByText('repo').tagName).toBe('DEL');
+    await userEvent.click(screen.getByRole('button', { name: 'Restore repo' }));
+    expect(within(scopes).getByText('repo').tagName).toBe('SPAN');
+    await userEvent.type(screen.getByLabelText('Add a scope'), 'gist, user{Enter}');
+    await userEvent.click(screen.getByRole('button', { name: 'Back to the defaults' }));
+    expect(within(scopes).getAllByRole('listitem')).toHaveLength(3);
+  });
+});

@@ -1,0 +1,56 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { renderWithKit } from '../testing/renderWithKit.tsx';
+import { ConnectionList } from './ConnectionList.tsx';
+
+const rowOf = async (name: string) => (await screen.findByText(name)).closest('li')!;
+const choose = async (more: string, item: string) => {
+  await userEvent.click(await screen.findByRole('button', { name: more }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: item }));
+};
+
+describe('<ConnectionList />', () => {
+  it('shows every account with how it stands', async () => {
+    renderWithKit(<ConnectionList />, { scenario: 'several' });
+    expect(await screen.findAllByRole('listitem')).toHaveLength(4);
+    expect(within(await rowOf('Zendesk')).getByText('Expired')).toBeVisible();
+    expect(within(await rowOf('PostHog')).getByText('Paused')).toBeVisible();
+  });
+
+  it('says that there is none', async () => {
+    renderWithKit(<ConnectionList emptyAction={<a href="/apps">Browse</a>} />);
+    expect(await screen.findByText('No account is connected yet.')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Browse' })).toBeVisible();
+  });
+
+  it('renames an account', async () => {
+    const { bff } = renderWithKit(<ConnectionList />, { scenario: 'several' });
+    await choose('More for GitHub, Work', 'Rename');
+    const input = await screen.findByLabelText('Name of this account');
+    expect(input).toHaveFocus();
+    await userEvent.clear(input);
+    await userEvent.type(input, 'Office{Enter}');
+    expect(await screen.findByRole('button', { name: 'More for GitHub, Office' })).toBeVisible();
+    expect(bff.accounts.find(({ id }) => id === 'ca_work')?.alias).toBe('Office');
+  });
+
+  it('disconnects the account of its row and no other', async () => {
+    const { bff } = renderWithKit(<ConnectionList />, { scenario: 'several' });
+    await choose('More for GitHub, Home', 'Disconnect');
+    await userEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Disconnect' }));
+    await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(3));
+    expect(bff.accounts.map(({ id }) => id)).toEqual(['ca_work', 'ca_support', 'ca_numbers']);
+  });
+
+  it('reconnects an expired account through its fields', async () => {
+    const { bff, authorizationWindow } = renderWithKit(<ConnectionList />, { scenario: 'several' });
+    await choose('More for Zendesk, zendesk_amber-heron', 'Reconnect');
+    await userEvent.type(await screen.findByLabelText('Subdomain'), 'acme');
+    await userEvent.click(screen.getByRole('button', { name: 'Continue to Zendesk' }));
+    await waitFor(() => expect(authorizationWindow.url()).toContain('vendor.example'));
+    expect(bff.requests.find(({ route }) => route === 'startConnection')?.body).toMatchObject({
+      reconnect: 'ca_support',
+    });
+  });
+});
