@@ -34,7 +34,7 @@ export interface BackendContext {
   fetch: typeof globalThis.fetch;
   /** Throws for an address that `fetch` would never call. */
   assertUrl: (url: string) => void;
-  logoOf: (toolkit: CatalogToolkit) => string;
+  logoOf: (toolkit: Pick<CatalogToolkit, 'name' | 'icon' | 'color'>) => string;
   now: () => number;
   logger: Logger;
   /** Where browsers and vendors reach us, without a slash at the end. */

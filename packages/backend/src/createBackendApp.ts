@@ -43,6 +43,10 @@ export function createBackendApp(context: BackendContext, { apiKey, port, allowe
     response.set({ 'cache-control': 'public, max-age=86400', 'content-security-policy': "default-src 'none'" });
     response.type('svg').send(context.logoOf(toolkit));
   });
+  app.get('/assets/tools.svg', (_request, response) => {
+    response.set({ 'cache-control': 'public, max-age=86400', 'content-security-policy': "default-src 'none'" });
+    response.type('svg').send(context.logoOf({ name: 'Kit', icon: null, color: null }));
+  });
   app.use(shortUrlRoutes(context), callbackRoutes(context), linkRoutes(context));
   app.use(['/api/v3', '/api/v3.1'], apiRoutes(context, apiKey), sendError(context.logger));
 

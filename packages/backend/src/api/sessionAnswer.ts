@@ -1,6 +1,6 @@
 import type { BackendContext } from '../backendContext.ts';
 import { manageConnectionsTool } from '../session/manageConnections.ts';
-import type { ToolSession } from '../session/ToolSession.ts';
+import type { SessionConfig, ToolSession } from '../session/ToolSession.ts';
 
 export function metaTools({ config }: ToolSession): (typeof manageConnectionsTool)[] {
   return config.manage_connections?.enable === false ? [] : [manageConnectionsTool];
@@ -29,7 +29,9 @@ export function sessionAnswer(session: ToolSession, { publicUrl }: Pick<BackendC
         enable_connection_removal: manage.enable_connection_removal ?? false,
       },
       ...(multi ? { multi_account: multi } : {}),
-      tools: config.tools ?? {},
+      tools: Object.fromEntries(
+        Object.entries(config.tools ?? {}).map(([slug, choice]) => [slug, toolsAnswer(choice)]),
+      ),
       preload: { tools: [] },
       search: {},
       execute: {},
@@ -37,4 +39,8 @@ export function sessionAnswer(session: ToolSession, { publicUrl }: Pick<BackendC
     config_version: version,
     warnings: [],
   };
+}
+
+function toolsAnswer({ enable, disable }: NonNullable<SessionConfig['tools']>[string]) {
+  return { ...(enable ? { enabled: enable } : {}), ...(disable ? { disabled: disable } : {}) };
 }

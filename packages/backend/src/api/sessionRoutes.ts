@@ -9,7 +9,9 @@ import { newId } from '../newId.ts';
 import { checkSession } from '../session/checkSession.ts';
 import { linkInSession } from '../session/linkInSession.ts';
 import { manageConnections, manageConnectionsTool } from '../session/manageConnections.ts';
-import { isEnabled, sessionAccounts } from '../session/sessionToolkits.ts';
+import { mergeSession } from '../session/mergeSession.ts';
+import { requireToolAllowed } from '../session/requireToolAllowed.ts';
+import { isEnabled, sessionAccount } from '../session/sessionToolkits.ts';
 import { sessionBody, sessionChanges, type ToolSession } from '../session/ToolSession.ts';
 import { requireAllowed } from '../tool/accountForCall.ts';
 import { executeTool } from '../tool/executeTool.ts';
@@ -51,8 +53,9 @@ export function sessionRoutes(context: BackendContext): Router {
   router.patch(`${path}/:id`, async (request, response) => {
     const session = await sessionOf(request.params.id);
     const changes = parseInput(sessionChanges, request.body);
-    await checkSession(session.userId, changes, context);
-    const updated = await context.sessions.update(session, changes);
+    const config = mergeSession(session.config, changes);
+    await checkSession(session.userId, config, context);
+    const updated = await context.sessions.update(session, config);
     if (!updated)
       throw new ApiError(
         refusals.accountConflict,
@@ -83,7 +86,7 @@ export function sessionRoutes(context: BackendContext): Router {
 
   router.get(`${path}/:id/tools`, async (request, response) => {
     const tools = metaTools(await sessionOf(request.params.id));
-    const logo = `${context.publicUrl}/assets/composio.svg`;
+    const logo = `${context.publicUrl}/assets/tools.svg`;
     const items = tools.map((tool) =>
       describedTool({ ...tool, toolkit: { slug: 'composio', name: 'Composio', logo } }),
     );
@@ -104,11 +107,9 @@ export function sessionRoutes(context: BackendContext): Router {
       return;
     }
     const tool = toolOf(body.tool_slug, context);
-    const {
-      data,
-      error,
-      log_id: logId,
-    } = await executeTool(tool, await accountOfSession(session, tool.toolkit), context);
+    requireToolAllowed(session, tool);
+    const account = await accountOfSession(session, tool.toolkit, body.account);
+    const { data, error, log_id: logId } = await executeTool(tool, account, context);
     response.json({ data, error, log_id: logId });
   });
 
@@ -138,12 +139,12 @@ export function sessionRoutes(context: BackendContext): Router {
     return { data: await manageConnections(session, args ?? {}, context), error: null, log_id: newId('log') };
   }
 
-  async function accountOfSession(session: ToolSession, toolkit: CatalogToolkit): Promise<Account> {
+  async function accountOfSession(session: ToolSession, toolkit: CatalogToolkit, wanted?: string): Promise<Account> {
     const account = isEnabled(session, toolkit.slug)
-      ? (await sessionAccounts(session, [toolkit], context)).get(toolkit.slug)
+      ? await sessionAccount(session, toolkit, wanted, context)
       : undefined;
     if (!account)
-      throw new ApiError(refusals.accountNotFound, `This session has no connected account of ${toolkit.name}.`);
+      throw new ApiError(refusals.accountNotFound, `This session has no such connected account of ${toolkit.name}.`);
     requireAllowed(account, session.userId);
     return account;
   }

@@ -1,5 +1,7 @@
 import type { CatalogField } from '../catalog/catalogToolkit.ts';
+import { asRecord } from '../scheme/asRecord.ts';
 import type { Values } from './AuthConfig.ts';
+import { baseFields } from './baseFields.ts';
 
 const openNames = new Set([
   'client_id',
@@ -24,14 +26,16 @@ export function maskValues(values: Values, fields: readonly CatalogField[], opti
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       const field = fields.find((each) => each.name === name);
-      const isOpen = field ? !field.secret : openNames.has(name);
-      return [name, isOpen ? value : hide(value, options.completely)];
+      const isOpen = field ? !field.secret : openNames.has(name) || baseFields.has(name);
+      return [name, isOpen ? value : hide(value, fields, options)];
     }),
   );
 }
 
-function hide(value: unknown, completely: boolean): unknown {
+function hide(value: unknown, fields: readonly CatalogField[], options: { completely: boolean }): unknown {
   if (value === null || value === '') return value;
+  const inner = asRecord(value);
+  if (inner) return maskValues(inner, fields, options);
   if (typeof value !== 'string') return 'REDACTED';
-  return completely || value.length <= openPrefix * 2 ? 'REDACTED' : `${value.slice(0, openPrefix)}...`;
+  return options.completely || value.length <= openPrefix * 2 ? 'REDACTED' : `${value.slice(0, openPrefix)}...`;
 }

@@ -1,6 +1,7 @@
 import { ApiError, refusals } from '../ApiError.ts';
 import { askedFields } from '../auth-config/askedFields.ts';
 import type { AuthConfig, Values } from '../auth-config/AuthConfig.ts';
+import { baseFields } from '../auth-config/baseFields.ts';
 import type { BackendContext } from '../backendContext.ts';
 import { checkCredential } from '../tool/checkCredential.ts';
 import { beginAuthorization } from './beginAuthorization.ts';
@@ -124,11 +125,15 @@ function stateOptions(val: Values): Values {
 
 const notValues = new Set(['status', 'redirectUrl', 'callback_url', 'state_prefix', 'long_redirect_url']);
 
-/** Values beside the known fields: a scheme that nobody knows keeps whatever text it was given. */
+/** Values beside the known fields: a scheme that nobody knows keeps whatever it was given. */
 function otherValues(val: Values): Values {
   return Object.fromEntries(
-    Object.entries(val).filter(
-      ([name, value]) => !notValues.has(name) && ['string', 'number', 'boolean'].includes(typeof value) && value !== '',
-    ),
+    Object.entries(val)
+      .filter(([name, value]) => !notValues.has(name) && isPlain(value))
+      .map(([name, value]) => [name, baseFields.has(name) ? String(value) : value]),
   );
+}
+
+function isPlain(value: unknown): value is string | number | boolean {
+  return (typeof value === 'string' && value !== '') || typeof value === 'number' || typeof value === 'boolean';
 }

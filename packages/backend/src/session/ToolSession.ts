@@ -8,6 +8,13 @@ const oneOrMore = z.preprocess(
   z.array(input.name(100)).max(100),
 );
 
+const tools = z.array(input.name(200)).max(1000);
+/** Which of a toolkit's tools may run; a bare list enables. */
+const toolChoice = z.preprocess(
+  (value) => (Array.isArray(value) ? { enable: value } : value),
+  z.object({ enable: tools.optional(), disable: tools.optional(), tags: z.unknown().optional() }),
+);
+
 /** What a session takes, in the upstream's own names; what is not used here is kept as it came. */
 export const sessionBody = z.object({
   user_id: input.userId,
@@ -29,7 +36,7 @@ export const sessionBody = z.object({
       require_explicit_selection: z.boolean().optional(),
     })
     .optional(),
-  tools: input.values.optional(),
+  tools: z.record(slug, toolChoice).optional(),
   tags: z.unknown().optional(),
   workbench: input.values.optional(),
   preload: input.values.optional(),
@@ -38,7 +45,23 @@ export const sessionBody = z.object({
   experimental: z.object({ link_url_overwrite: input.url.optional() }).optional(),
 });
 
-export const sessionChanges = sessionBody.omit({ user_id: true }).partial();
+const { shape } = sessionBody;
+
+/** What an update takes: null clears, what is left out stays. */
+export const sessionChanges = z.object({
+  toolkits: shape.toolkits.nullable(),
+  auth_configs: shape.auth_configs.nullable(),
+  connected_accounts: shape.connected_accounts.nullable(),
+  manage_connections: shape.manage_connections.nullable(),
+  multi_account: shape.multi_account.nullable(),
+  tools: shape.tools.nullable(),
+  tags: shape.tags,
+  workbench: shape.workbench.nullable(),
+  preload: shape.preload.nullable(),
+  search: shape.search.nullable(),
+  execute: shape.execute.nullable(),
+  experimental: shape.experimental.nullable(),
+});
 
 export type SessionConfig = Omit<z.output<typeof sessionBody>, 'user_id'>;
 

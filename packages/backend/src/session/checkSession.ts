@@ -21,6 +21,9 @@ export async function checkSession(
     if (found?.toolkitSlug !== slug) errors.push(`auth_configs.${slug}: ${id} is no auth config of this toolkit`);
   }
   for (const [slug, ids] of Object.entries(accounts)) {
+    if (ids.length > 1 && config.multi_account?.enable !== true) {
+      errors.push(`connected_accounts.${slug}: More than one account needs multi_account.enable`);
+    }
     for (const id of ids) {
       const found = await context.accounts.find(id);
       const isOwn = found && (found.userId === userId || found.accountType === 'SHARED');

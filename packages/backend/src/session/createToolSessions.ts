@@ -31,11 +31,11 @@ export function createToolSessions({ db, now }: { db: Db; now: () => number }) {
     },
 
     /** Undefined when it was changed since it was read. */
-    async update(session: ToolSession, changes: Partial<SessionConfig>): Promise<ToolSession | undefined> {
+    async update(session: ToolSession, config: SessionConfig): Promise<ToolSession | undefined> {
       const row = await db
         .updateTable('tool_session')
         .set({
-          config: JSON.stringify({ ...session.config, ...changes }),
+          config: JSON.stringify(config),
           config_version: session.version + 1,
           updated_at: now(),
         })

@@ -38,3 +38,20 @@ export async function sessionAccounts(
   }
   return chosen;
 }
+
+/** The account that a call in a session is made with: the one that the caller names by ID, alias or word ID, else the one that speaks for the toolkit. */
+export async function sessionAccount(
+  session: ToolSession,
+  toolkit: CatalogToolkit,
+  wanted: string | undefined,
+  context: Pick<BackendContext, 'accounts'>,
+): Promise<Account | undefined> {
+  if (wanted === undefined) return (await sessionAccounts(session, [toolkit], context)).get(toolkit.slug);
+  const pinned = session.config.connected_accounts?.[toolkit.slug];
+  const page = await context.accounts.list(
+    pinned ? { ids: pinned } : { userIds: [session.userId], toolkitSlugs: [toolkit.slug], accountType: 'PRIVATE' },
+    { by: 'created_at', direction: 'desc' },
+    1000,
+  );
+  return page.items.find(({ id, alias, wordId }) => wanted === id || wanted === alias || wanted === wordId);
+}

@@ -1,0 +1,23 @@
+/** Names by which the upstream knows parts of a vendor's address; none of them is a secret, all are text. */
+export const baseFields: ReadonlySet<string> = new Set([
+  'subdomain',
+  'your-domain',
+  'region',
+  'shop',
+  'account_url',
+  'COMPANYDOMAIN',
+  'extension',
+  'form_api_base_url',
+  'instanceEndpoint',
+  'api_url',
+  'borneo_dashboard_url',
+  'domain',
+  'version',
+  'dc',
+  'site_name',
+  'instanceName',
+  'account_id',
+  'your_server',
+  'server_location',
+  'base_url',
+]);
