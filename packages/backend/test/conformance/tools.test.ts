@@ -36,6 +36,17 @@ describe.each(apiVersions)('tools of the official SDK over %s', (version) => {
     });
   });
 
+  it('are handed to an agent’s framework', async () => {
+    const { composio } = await start();
+    const described = { type: 'function', function: expect.objectContaining({ name: whoAmI }) };
+
+    expect(await composio.tools.get('ada', { toolkits: ['github'] })).toEqual([described]);
+    expect(await composio.tools.get('ada', { tools: [whoAmI] })).toEqual([described]);
+    expect(await composio.tools.get('ada', whoAmI)).toEqual([described]);
+    expect(await composio.tools.get('ada', { search: 'github' })).toContainEqual(described);
+    expect(await composio.tools.getToolsEnum()).toContain(whoAmI);
+  });
+
   it('run for a user, by the newest account of that user', async () => {
     const { backend, composio } = await start();
     await connectAccount(backend, 'github', {}, { person: 'Maya Lindqvist' });
