@@ -63,6 +63,30 @@ test('fails visibly with a redirect URI that was never registered', async ({ pag
   await expect(window.getByText(/redirect/i).first()).toBeVisible();
 });
 
+test('switches new connections off and on again', async ({ page }) => {
+  await page.goto('/apps');
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  const list = page.getByRole('region', { name: 'In use' });
+  await expect(list).toContainText(/GitHub/i);
+  const { items } = await (await page.request.get('/api/kit/auth-configs')).json();
+  const setEnabled = (enabled: boolean) =>
+    page.request.put(`/api/kit/auth-configs/${items[0].id}/status`, {
+      data: { enabled },
+      headers: { origin: new URL(page.url()).origin },
+    });
+  expect((await setEnabled(false)).status()).toBe(200);
+  await page.goto('/');
+  const started = await page.request.post('/api/kit/connected-accounts', {
+    data: { authConfigId: items[0].id },
+    headers: { origin: new URL(page.url()).origin },
+  });
+  expect((await started.json()).code).toBe('auth_config_disabled');
+  expect((await setEnabled(true)).status()).toBe(200);
+  await page.reload();
+  await authorize(await openWindow(page, page.getByRole('button', { name: 'Connect GitHub' })));
+  await expect(page.getByTestId('card-github').getByRole('button', { name: /Connected/ })).toBeVisible();
+});
+
 test('is closed to people who are no administrators', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: /Ben Okafor/ }).click();

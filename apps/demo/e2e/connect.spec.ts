@@ -101,6 +101,17 @@ test('goes on in the same tab when the window is refused', async ({ page }) => {
   expect(new URL(page.url()).search).toBe('');
 });
 
+test('says which toolkit it does not know', async ({ page, demo }) => {
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: 'Connect GitHub' })).toBeVisible();
+  const refused = await page.request.post('/api/kit/connected-accounts', {
+    data: { toolkit: 'nosuchtool' },
+    headers: { origin: demo.url },
+  });
+  expect(refused.status()).toBe(404);
+  expect((await refused.json()).message).toContain('nosuchtool');
+});
+
 test('refuses a page on another address and names the fix', async ({ page, demo }) => {
   const refused = await page.request.post('/api/kit/connected-accounts', {
     data: { toolkit: 'github' },

@@ -1,7 +1,7 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runDemo } from './startDemo.ts';
+import { freePort, runDemo } from './startDemo.ts';
 import { expect, test } from './test.ts';
 
 test('names the way out when its port is in use', async ({ demo }) => {
@@ -16,7 +16,12 @@ test('names the way out when its port is in use', async ({ demo }) => {
 });
 
 test('lets no second process near the same data', async ({ demo }) => {
-  const second = runDemo({ ...demo.env, PORT: '39231', KIT_BACKEND_PORT: '39232', KIT_SANDBOX_PORT: '39233' });
+  const second = runDemo({
+    ...demo.env,
+    PORT: String(await freePort()),
+    KIT_BACKEND_PORT: String(await freePort()),
+    KIT_SANDBOX_PORT: String(await freePort()),
+  });
   expect(await second.ready).toBe(false);
   expect(second.output()).toMatch(/used by another backend/);
 });
@@ -30,16 +35,20 @@ test('keeps its secrets to itself', ({ demo }) => {
 });
 
 test('says what to do when it may not write', async () => {
-  test.skip(process.getuid?.() === 0, 'root may write everywhere');
-  const dataDir = mkdtempSync(join(tmpdir(), 'kit-demo-'));
-  chmodSync(dataDir, 0o500);
+  const folder = mkdtempSync(join(tmpdir(), 'kit-demo-'));
+  // Root may write to any folder, but nobody can make one inside a file.
+  const parent = process.getuid?.() === 0 ? join(folder, 'file') : folder;
+  if (parent === folder) chmodSync(folder, 0o500);
+  else writeFileSync(parent, '');
   const run = runDemo({
-    KIT_DATA_DIR: join(dataDir, 'sub'),
-    PORT: '39241',
-    KIT_BACKEND_PORT: '39242',
-    KIT_SANDBOX_PORT: '39243',
+    KIT_DATA_DIR: join(parent, 'data'),
+    PORT: String(await freePort()),
+    KIT_BACKEND_PORT: String(await freePort()),
+    KIT_SANDBOX_PORT: String(await freePort()),
   });
   expect(await run.ready).toBe(false);
-  expect(run.output()).toMatch(/write/);
-  rmSync(dataDir, { recursive: true });
+  expect(run.output()).toContain(join(parent, 'data'));
+  expect(run.output()).toMatch(/writ|director|folder/);
+  chmodSync(folder, 0o700);
+  rmSync(folder, { recursive: true });
 });
