@@ -6,7 +6,7 @@ export function failureOf(kind: 'unavailable' | 'failed', detail: string): KitEr
     return new KitError('auth_config_missing', `No enabled auth config for "${detail}" can be used.`);
   // Upstream's text is for developers, never shown as the message.
   return new KitError(
-    /denied|declined/i.test(detail) ? 'access_denied' : 'connection_failed',
+    /denied|declined|not granted/i.test(detail) ? 'access_denied' : 'connection_failed',
     detail || 'Upstream gave no reason.',
   );
 }
