@@ -1,5 +1,11 @@
-// Puts the style sheet of the package in the working directory beside its compiled modules.
+// Puts the style sheet of the package in the working directory beside its compiled modules, without what only people read.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const css = readFileSync('src/styles.css', 'utf8');
-writeFileSync('dist/styles.css', css);
+const css = readFileSync('src/styles.css', 'utf8')
+  .replaceAll(/\/\*[^]*?\*\//g, '')
+  .replaceAll(/\s+/g, ' ')
+  .replaceAll(/ ?([{};,]) ?/g, '$1')
+  .replaceAll(/: /g, ':')
+  .replaceAll(';}', '}')
+  .trim();
+writeFileSync('dist/styles.css', `${css}\n`);

@@ -3,7 +3,7 @@ import type { Texts } from '../kit/useStrings.ts';
 import { cleanValue } from './cleanValue.ts';
 import { fieldKind } from './fieldKind.ts';
 import { overrideOf } from './FieldOverride.ts';
-import type { FieldOverrides } from './FieldOverride.ts';
+import type { FieldKind, FieldOverride, FieldOverrides } from './FieldOverride.ts';
 
 /** What is wrong with single fields, by name. */
 export type FieldErrors = ReadonlyMap<string, string>;
@@ -35,23 +35,28 @@ export function readForm(
     const kind = fieldKind(field, override);
     const entry = data.get(inputName(field.name));
     const value = kind === 'switch' ? String(entry !== null) : cleanValue(typeof entry === 'string' ? entry : '', kind);
-    const label = { field: override?.label ?? field.label };
     if (value) values.set(field.name, value);
-    const error = problemOf(value);
+    const error = problemOf(value, field, kind, override, text, keepEmpty);
     if (error !== undefined) errors.set(field.name, error);
-
-    function problemOf(given: string): string | undefined {
-      if (!given) return field.required && !keepEmpty ? text('required', label) : undefined;
-      if (given.length > mostCharacters) return text('tooLong');
-      if (kind === 'url' && !URL.canParse(given)) return text('invalidUrl');
-      if (kind === 'jsonKey' && !isJsonObject(given)) return text('invalidJson');
-      if (override?.pattern !== undefined && !new RegExp(`^(?:${override.pattern})$`, 'u').test(given)) {
-        return override.patternMessage ?? text('invalid', label);
-      }
-      return undefined;
-    }
   }
   return { values: Object.fromEntries(values), errors };
+}
+
+function problemOf(
+  value: string,
+  field: Field,
+  kind: FieldKind,
+  override: FieldOverride | undefined,
+  text: Texts<'fields'>,
+  keepEmpty: boolean,
+): string | undefined {
+  const label = { field: override?.label ?? (field.label || field.name) };
+  if (!value) return field.required && !keepEmpty ? text('required', label) : undefined;
+  if (value.length > mostCharacters) return text('tooLong');
+  if (kind === 'url' && !URL.canParse(value)) return text('invalidUrl');
+  if (kind === 'jsonKey' && !isJsonObject(value)) return text('invalidJson');
+  if (override?.pattern === undefined || new RegExp(`^(?:${override.pattern})$`, 'u').test(value)) return undefined;
+  return override.patternMessage ?? text('invalid', label);
 }
 
 /** Names of inputs, apart from those that a form has for itself. */

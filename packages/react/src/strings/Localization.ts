@@ -2,12 +2,14 @@ import type { KitErrorCode } from '@kit/contract';
 import type { AuthConfigFormStrings } from './authConfigFormStrings.ts';
 import type { AuthConfigListStrings } from './authConfigListStrings.ts';
 import type { ConnectButtonStrings } from './connectButtonStrings.ts';
+import type { ConnectCardStrings } from './connectCardStrings.ts';
+import type { ConnectChecklistStrings } from './connectChecklistStrings.ts';
 import type { ConnectDialogStrings } from './connectDialogStrings.ts';
 import type { ConnectionListStrings, ConnectionStatusStrings } from './connectionListStrings.ts';
 import type { ConnectMenuStrings } from './connectMenuStrings.ts';
 import type { ConnectNoteStrings } from './connectNoteStrings.ts';
 import type { FieldStrings } from './fieldStrings.ts';
-import type { ConnectCardStrings, ConnectChecklistStrings, ToolkitPickerStrings } from './toolkitStrings.ts';
+import type { ToolkitPickerStrings } from './toolkitPickerStrings.ts';
 
 /** Every text of the kit, by where it stands. */
 export interface LocalizationSections {

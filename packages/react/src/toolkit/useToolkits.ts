@@ -1,6 +1,7 @@
 'use client';
 import type { ListToolkitsQuery, Toolkit } from '@kit/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { useKit } from '../kit/kitContext.ts';
 import { pickQuery } from '../kit/pickQuery.ts';
 import type { PickedQuery } from '../kit/pickQuery.ts';
@@ -17,10 +18,12 @@ export interface UseToolkitsResult extends PickedQuery {
 export function useToolkits(query: Omit<ListToolkitsQuery, 'cursor' | 'slugs'> = {}): UseToolkitsResult {
   const { core } = useKit('useToolkits');
   const list = useInfiniteQuery(toolkitsOptions(core.client, query), core.queryClient);
+  const { fetchNextPage } = list;
+  const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   return pickQuery(list, {
     toolkits: list.data?.pages.flatMap((page) => page.items) ?? [],
     hasMore: list.hasNextPage,
     isLoadingMore: list.isFetchingNextPage,
-    loadMore: () => void list.fetchNextPage(),
+    loadMore,
   });
 }

@@ -1,0 +1,36 @@
+import { screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { renderWithKit } from '../testing/renderWithKit.tsx';
+import type { ConnectCardProps } from './ConnectCard.tsx';
+import { ConnectCard } from './ConnectCard.tsx';
+
+const resolved = () => vi.fn<NonNullable<ConnectCardProps['onResolved']>>();
+
+describe('<ConnectCard />', () => {
+  it('says what for, connects, and tells how that went once', async () => {
+    const onResolved = resolved();
+    const { bff, authorizationWindow } = renderWithKit(
+      <ConnectCard toolkit="github" reason="To read <b>your</b> pull requests." onResolved={onResolved} />,
+    );
+    await userEvent.click(await screen.findByRole('button', { name: 'Connect GitHub' }));
+    expect(screen.getByText('To read <b>your</b> pull requests.')).toBeVisible();
+    await waitFor(() => expect(authorizationWindow.url()).not.toBe(''));
+    bff.finish();
+    await waitFor(() =>
+      expect(onResolved).toHaveBeenCalledExactlyOnceWith({
+        status: 'connected',
+        account: expect.objectContaining({ toolkit: 'github' }),
+      }),
+    );
+    expect(screen.getByText('github_amber-heron')).toBeVisible();
+  });
+
+  it('can be put off', async () => {
+    const onResolved = resolved();
+    renderWithKit(<ConnectCard toolkit="github" onResolved={onResolved} />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Not now' }));
+    expect(onResolved).toHaveBeenCalledExactlyOnceWith({ status: 'skipped' });
+    expect(await screen.findByText('GitHub was left out')).toBeVisible();
+  });
+});

@@ -1,0 +1,74 @@
+'use client';
+import type { ConnectedAccount } from '@kit/contract';
+import { useId, useState } from 'react';
+import { checkPath, Icon } from '../kit/Icon.tsx';
+import { ToolkitLogo } from '../kit/ToolkitLogo.tsx';
+import { useRootProps } from '../kit/useRootProps.ts';
+import { useStrings } from '../kit/useStrings.ts';
+import { connectCardStrings } from '../strings/connectCardStrings.ts';
+import { ConnectButton } from './ConnectButton.tsx';
+import { accountName, toolkitName } from './nameOf.ts';
+import { useConnection } from './useConnection.ts';
+
+/** How a request to connect was answered. */
+export type ConnectCardResult =
+  | { readonly status: 'connected'; readonly account: ConnectedAccount }
+  | { readonly status: 'skipped' };
+
+export interface ConnectCardProps {
+  /** Slug of the toolkit that is needed. */
+  readonly toolkit: string;
+  /** Why it is needed, in the words of whoever asks. Shown as text, whatever it holds. */
+  readonly reason?: string | undefined;
+  /** Called once, when the user has connected or has put it off. */
+  readonly onResolved?: ((result: ConnectCardResult) => void) | undefined;
+  /** Lets the user put it off. @default true */
+  readonly skippable?: boolean | undefined;
+}
+
+/**
+ * Asks for a connection in the middle of something else, such as a chat, and tells how that went.
+ *
+ * @example
+ * <ConnectCard toolkit="github" reason="To read your open pull requests." onResolved={resume} />
+ */
+export function ConnectCard({ toolkit: slug, reason, onResolved, skippable = true }: ConnectCardProps) {
+  const { toolkit, connection, state } = useConnection({ toolkit: slug });
+  const [result, setResult] = useState<ConnectCardResult | null>(null);
+  const text = useStrings('connectCard', connectCardStrings);
+  const root = useRootProps('ConnectCard', 'card');
+  const titleId = useId();
+  const name = { toolkit: toolkitName(slug, toolkit) };
+  const resolve = (answer: ConnectCardResult) => {
+    if (result) return;
+    setResult(answer);
+    onResolved?.(answer);
+  };
+  const isConnected = state === 'connected';
+  return (
+    <section {...root} aria-labelledby={titleId} data-state={state}>
+      <ToolkitLogo name={name.toolkit} logoUrl={toolkit?.logoUrl} size={40} />
+      <div className="kit-ConnectCard-main">
+        <p id={titleId} className="kit-ListItem-title">
+          {text(isConnected ? 'done' : result ? 'skipped' : 'title', name)}
+        </p>
+        {reason !== undefined && !isConnected && <p className="kit-Muted">{reason}</p>}
+        {isConnected && connection && (
+          <p className="kit-Done">
+            <Icon path={checkPath} /> {accountName(connection)}
+          </p>
+        )}
+        {!isConnected && !result && (
+          <div className="kit-ConnectCard-actions">
+            <ConnectButton toolkit={slug} onConnect={(account) => resolve({ status: 'connected', account })} />
+            {skippable && (
+              <button type="button" className="kit-TextButton" onClick={() => resolve({ status: 'skipped' })}>
+                {text('skip')}
+              </button>
+            )}
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}

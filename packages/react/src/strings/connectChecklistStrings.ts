@@ -1,0 +1,9 @@
+/** English texts of `<ConnectChecklist>`. */
+export const connectChecklistStrings = {
+  label: 'Connect before you start',
+  progress: '{{done}} of {{total}} connected',
+  optional: 'Optional',
+  complete: 'Everything is connected.',
+};
+
+export type ConnectChecklistStrings = typeof connectChecklistStrings;

@@ -1,0 +1,16 @@
+/** English texts of `<ToolkitPicker>`. */
+export const toolkitPickerStrings = {
+  label: 'Toolkits',
+  search: 'Search toolkits',
+  all: 'All',
+  categories: 'Categories',
+  none: 'Nothing found for “{{search}}”.',
+  clear: 'Clear the search',
+  empty: 'There is nothing to connect yet.',
+  found: '{{count}} found',
+  foundMany: 'More than {{count}} found',
+  retry: 'Try again',
+  loading: 'Loading…',
+};
+
+export type ToolkitPickerStrings = typeof toolkitPickerStrings;

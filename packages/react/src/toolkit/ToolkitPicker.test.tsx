@@ -1,0 +1,57 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { renderWithKit } from '../testing/renderWithKit.tsx';
+import type { ToolkitPickerProps } from './ToolkitPicker.tsx';
+import { ToolkitPicker } from './ToolkitPicker.tsx';
+
+const pick = () => vi.fn<ToolkitPickerProps['onSelect']>();
+
+describe('<ToolkitPicker />', () => {
+  it('renders a screenful of three thousand toolkits, and more as one goes on', async () => {
+    const { bff } = renderWithKit(<ToolkitPicker onSelect={pick()} />, { scenario: 'manyToolkits' });
+    expect((await screen.findAllByRole('option')).length).toBeLessThan(30);
+    const before = bff.requests.length;
+    fireEvent.scroll(screen.getByRole('listbox').parentElement!, { target: { scrollTop: 95 * 56 } });
+    expect(screen.getByRole('option', { name: /GitHub 96/ })).toHaveAttribute('aria-posinset', '97');
+    await waitFor(() => expect(bff.requests.length).toBe(before + 1));
+    expect(screen.getAllByRole('option').length).toBeLessThan(30);
+  });
+
+  it('keeps the focus in the search, moves by arrows and chooses by Enter', async () => {
+    const onSelect = pick();
+    renderWithKit(<ToolkitPicker onSelect={onSelect} />);
+    await screen.findByRole('option', { name: /GitHub/ });
+    const search = screen.getByRole('combobox', { name: 'Search toolkits' });
+    await userEvent.click(search);
+    await userEvent.keyboard('{ArrowDown}');
+    expect(search).toHaveFocus();
+    const active = screen.getByRole('option', { selected: true });
+    expect(active).toHaveAccessibleName(/PostHog/);
+    expect(search).toHaveAttribute('aria-activedescendant', active.id);
+    await userEvent.keyboard('{Enter}');
+    expect(onSelect).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ slug: 'posthog' }));
+  });
+
+  it('lets the server search, and says so when nothing is found', async () => {
+    const { bff } = renderWithKit(<ToolkitPicker onSelect={pick()} />);
+    await screen.findByRole('option', { name: /GitHub/ });
+    await userEvent.type(screen.getByRole('combobox'), 'zzz');
+    expect(await screen.findByText('Nothing found for “zzz”.')).toBeVisible();
+    expect(bff.requests.filter(({ route }) => route === 'listToolkits').length).toBeLessThanOrEqual(3);
+    await userEvent.click(screen.getByRole('button', { name: 'Clear the search' }));
+    expect(await screen.findByRole('option', { name: /GitHub/ })).toBeVisible();
+  });
+
+  it('narrows down to a category', async () => {
+    renderWithKit(<ToolkitPicker onSelect={pick()} />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Analytics' }));
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(2));
+    expect(screen.getByRole('button', { name: 'Analytics' })).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  it('offers to try again when the list cannot be had', async () => {
+    renderWithKit(<ToolkitPicker onSelect={pick()} />, { scenario: 'signedOut' });
+    expect(await screen.findByRole('alert')).toHaveTextContent('Sign in to continue.');
+  });
+});

@@ -1,0 +1,170 @@
+'use client';
+import type { Category, Toolkit } from '@kit/contract';
+import { useCallback, useEffect, useId, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { FailurePanel } from '../fields/FailurePanel.tsx';
+import { Icon, searchPath } from '../kit/Icon.tsx';
+import { Skeleton } from '../kit/Skeleton.tsx';
+import { useRootProps } from '../kit/useRootProps.ts';
+import { useStrings } from '../kit/useStrings.ts';
+import { toolkitPickerStrings } from '../strings/toolkitPickerStrings.ts';
+import { ToolkitOption } from './ToolkitOption.tsx';
+import { useToolkits } from './useToolkits.ts';
+import { WindowedList } from './WindowedList.tsx';
+
+export interface ToolkitPickerProps {
+  readonly onSelect: (toolkit: Toolkit) => void;
+  /** Shows only toolkits of this category, and no choice of categories. */
+  readonly category?: string | undefined;
+}
+
+const pause = 200; // between the last key and the search
+const page = 8;
+
+/**
+ * Finds a toolkit among thousands: the search keeps the focus, arrows move, Enter chooses.
+ *
+ * @example
+ * <ToolkitPicker onSelect={({ slug }) => setToolkit(slug)} />
+ */
+export function ToolkitPicker({ onSelect, category: fixed }: ToolkitPickerProps) {
+  const [entry, setEntry] = useState('');
+  const [search, setSearch] = useState('');
+  const [chosen, setChosen] = useState<string | undefined>();
+  const [at, setAt] = useState(0);
+  const category = fixed ?? chosen;
+  const list = useToolkits({ search: search || undefined, category });
+  const { toolkits, isPending, error, hasMore, isLoadingMore, loadMore } = list;
+  const text = useStrings('toolkitPicker', toolkitPickerStrings);
+  const id = useId();
+  const active = Math.min(at, toolkits.length - 1);
+
+  useEffect(() => {
+    const timer = setTimeout(() => setSearch(entry.trim()), entry ? pause : 0);
+    return () => clearTimeout(timer);
+  }, [entry]);
+  const onEnd = useCallback(() => {
+    if (hasMore && !isLoadingMore) loadMore();
+  }, [hasMore, isLoadingMore, loadMore]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps: Partial<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page };
+    const step = steps[event.key];
+    const toolkit = toolkits[active];
+    if (event.key === 'Enter' && toolkit) onSelect(toolkit);
+    else if (step === undefined) return;
+    else {
+      setAt(Math.max(0, Math.min(active + step, toolkits.length - 1)));
+    }
+    event.preventDefault();
+  };
+  const renderRow = (row: number) => {
+    const toolkit = toolkits[row];
+    return (
+      toolkit && (
+        <ToolkitOption
+          key={toolkit.slug}
+          id={`${id}-${row}`}
+          toolkit={toolkit}
+          position={row + 1}
+          total={hasMore ? -1 : toolkits.length}
+          isActive={row === active}
+          onSelect={onSelect}
+        />
+      )
+    );
+  };
+
+  return (
+    <div {...useRootProps('ToolkitPicker', 'list')}>
+      <div className="kit-Search">
+        <Icon path={searchPath} />
+        <input
+          type="search"
+          role="combobox"
+          className="kit-Input"
+          aria-label={text('search')}
+          placeholder={text('search')}
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={toolkits[active] && `${id}-${active}`}
+          aria-autocomplete="list"
+          autoComplete="off"
+          value={entry}
+          onChange={(event) => {
+            setEntry(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      {fixed === undefined && (
+        <Categories
+          toolkits={toolkits}
+          chosen={chosen}
+          onChoose={setChosen}
+          label={text('categories')}
+          all={text('all')}
+        />
+      )}
+      <p className="kit-VisuallyHidden" role="status">
+        {isPending || error ? '' : text(hasMore ? 'foundMany' : 'found', { count: toolkits.length })}
+      </p>
+      {isPending && <Skeleton rows={6} label={text('loading')} />}
+      {error && toolkits.length === 0 && (
+        <FailurePanel error={error} action={{ label: text('retry'), onPress: list.refetch }} />
+      )}
+      {!isPending && !error && toolkits.length === 0 && (
+        <div className="kit-Empty">
+          <p>{search ? text('none', { search }) : text('empty')}</p>
+          {search && (
+            <button type="button" className="kit-Button kit-Button--outline" onClick={() => setEntry('')}>
+              {text('clear')}
+            </button>
+          )}
+        </div>
+      )}
+      {toolkits.length > 0 && (
+        <WindowedList
+          id={`${id}-list`}
+          label={text('label')}
+          count={toolkits.length}
+          active={active}
+          onEnd={onEnd}
+          renderRow={renderRow}
+        />
+      )}
+    </div>
+  );
+}
+
+interface CategoriesProps {
+  readonly toolkits: readonly Toolkit[];
+  readonly chosen: string | undefined;
+  readonly onChoose: (category: string | undefined) => void;
+  readonly label: string;
+  readonly all: string;
+}
+
+/** Categories of what has been seen so far; one that was met once stays. */
+function Categories({ toolkits, chosen, onChoose, label, all }: CategoriesProps) {
+  const [known, setKnown] = useState<ReadonlyMap<string, Category>>(new Map());
+  const fresh = toolkits.flatMap(({ categories }) => categories).filter(({ slug }) => !known.has(slug));
+  if (fresh.length > 0) setKnown(new Map([...known, ...fresh.map((one) => [one.slug, one] as const)]));
+  if (known.size < 2) return null;
+  return (
+    <div className="kit-Chips" role="group" aria-label={label}>
+      {[{ slug: undefined, name: all }, ...known.values()].map(({ slug, name }) => (
+        <button
+          key={slug ?? ''}
+          type="button"
+          className="kit-Chip kit-Chip--choice"
+          aria-pressed={slug === chosen}
+          onClick={() => onChoose(slug)}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+}
