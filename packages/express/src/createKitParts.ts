@@ -47,6 +47,10 @@ export function createKitParts(options: KitOptions) {
   const secrets = options.cookieSecrets ?? [options.apiKey];
   const random = options.randomBytes ?? randomBytes;
   const newId = () => Buffer.from(random(15)).toString('base64url');
+  // Names need not be secret, and drawing them for each request costs more than counting.
+  const born = newId().slice(0, 10);
+  let named = 0;
+  const newName = () => `${born}-${(named += 1).toString(36)}`;
 
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   const fraction = () => randomInt(1000) / 1000;
@@ -192,6 +196,7 @@ export function createKitParts(options: KitOptions) {
     baseUrl,
     publicUrl,
     newId,
+    newName,
     scope,
     request,
     upstream,

@@ -35,7 +35,7 @@ export function createKitRouter(options: KitRouterOptions): KitRouter {
   const router = Router({ caseSensitive: true, strict: true });
 
   router.use((req: Request, res: Response, next: NextFunction) => {
-    const requestId = setRequestId(req, res, parts.newId);
+    const requestId = setRequestId(req, res, parts.newName);
     res.setHeader('Cache-Control', 'no-store');
     res.setHeader('X-Content-Type-Options', 'nosniff');
     res.setHeader('Cross-Origin-Resource-Policy', 'same-origin');

@@ -37,7 +37,7 @@ export interface HostHelpers {
 
 /** Makes the helpers. */
 export function createHostHelpers(parts: KitParts): HostHelpers {
-  const { accounts, resolveIdentity, logger, now, newId } = parts;
+  const { accounts, resolveIdentity, logger, now, newName } = parts;
   // Only what was found here counts; whatever else stands on a request proves nothing.
   const found = new WeakMap<Request, ConnectedAccount>();
 
@@ -65,7 +65,7 @@ export function createHostHelpers(parts: KitParts): HostHelpers {
 
     requireConnection(toolkit) {
       return (req: Request, res: Response, next: NextFunction) => {
-        if (requestIdOf(res) === '') setRequestId(req, res, newId);
+        if (requestIdOf(res) === '') setRequestId(req, res, newName);
         guard(req, toolkit).then(
           // oxlint-disable-next-line promise/no-callback-in-promise -- Express 4 awaits no handler
           () => next(),

@@ -6,11 +6,11 @@ import { requestIdOf } from './requestId.ts';
 
 /** Answers JSON, without the entity tags that would let a cache answer 304. */
 export function sendJson(res: Response, status: number, body: unknown, type = 'application/json'): void {
-  const text = JSON.stringify(body);
+  const bytes = Buffer.from(JSON.stringify(body));
   res.statusCode = status;
   res.setHeader('Content-Type', `${type}; charset=utf-8`);
-  res.setHeader('Content-Length', Buffer.byteLength(text));
-  res.end(text);
+  res.setHeader('Content-Length', bytes.length);
+  res.end(bytes);
 }
 
 const suspicious = new Set<KitErrorCode>(['csrf_failed', 'origin_not_allowed', 'forbidden']);

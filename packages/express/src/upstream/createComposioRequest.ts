@@ -4,7 +4,7 @@ import { Agent } from 'undici';
 import type * as z from 'zod';
 import type { Logger } from '../logger.ts';
 import { createUpstreamGate } from './createUpstreamGate.ts';
-import { readCapped } from './readCapped.ts';
+import { exchange } from './exchange.ts';
 import { toTransportError, toUpstreamError } from './upstreamErrors.ts';
 
 /** One call to upstream, described. */
@@ -51,47 +51,38 @@ export function createComposioRequest(options: ComposioRequestOptions): Composio
   const gate = createUpstreamGate(now);
   let atOnce = 0;
 
-  const send = async ({ method, path, query, body: content }: ComposioCall, signal: AbortSignal): Promise<string> => {
+  const send = async ({ method, path, query, body: content }: ComposioCall, deadlineMs: number): Promise<string> => {
     const facts = { method, path, requestId: options.currentRequestId(), logger };
     const body = content === undefined ? undefined : JSON.stringify(content);
     const started = now();
-    let status: number;
-    let retryAfter: string | undefined;
-    let text: string;
-    try {
-      const response = await dispatcher.request({
-        origin: baseUrl.origin,
-        path: base + path + toSearch(query),
-        method,
-        signal,
-        headers: {
-          accept: 'application/json',
-          'x-api-key': apiKey,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(facts.requestId === undefined ? {} : { 'x-request-id': facts.requestId }),
-        },
-        ...(body === undefined ? {} : { body }),
-      });
-      status = response.statusCode;
-      const header = response.headers['retry-after'];
-      retryAfter = typeof header === 'string' ? header : undefined;
-      text = await readCapped(response.body);
-    } catch (error) {
-      throw toTransportError(error, { ...facts, ms: now() - started });
-    } finally {
-      options.onTime?.(now() - started);
-    }
-    if (status >= 200 && status < 300) return text;
-    throw toUpstreamError({ ...facts, status, text, retryAfter, now });
+    const request = {
+      origin: baseUrl.origin,
+      path: base + path + toSearch(query),
+      method,
+      headers: {
+        accept: 'application/json',
+        'x-api-key': apiKey,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(facts.requestId === undefined ? {} : { 'x-request-id': facts.requestId }),
+      },
+      ...(body === undefined ? {} : { body }),
+    };
+    const answer = await exchange(dispatcher, request, deadlineMs)
+      .catch((error: unknown) => {
+        throw toTransportError(error, { ...facts, ms: now() - started });
+      })
+      .finally(() => options.onTime?.(now() - started));
+    if (answer.status >= 200 && answer.status < 300) return answer.text;
+    throw toUpstreamError({ ...facts, ...answer, now });
   };
 
   /** Only reading may be repeated, within the deadline of the whole and as far as the gate allows. */
   const sendPatiently = async (call: ComposioCall): Promise<string> => {
-    const signal = AbortSignal.timeout(call.method === 'GET' ? options.readMs : options.writeMs);
+    const until = now() + (call.method === 'GET' ? options.readMs : options.writeMs);
     for (let tries = 1; ; tries += 1) {
       gate.enter();
       try {
-        const text = await send(call, signal);
+        const text = await send(call, until - now());
         gate.succeeded();
         return text;
       } catch (error) {
@@ -99,7 +90,7 @@ export function createComposioRequest(options: ComposioRequestOptions): Composio
         const again =
           call.method === 'GET' &&
           tries < mostTries &&
-          !signal.aborted &&
+          now() < until &&
           error instanceof KitError &&
           error.code === 'upstream_unavailable' &&
           gate.mayRetry();

@@ -2,7 +2,7 @@ import { KitError } from '@kit/contract';
 import { namedInputs } from '@kit/contract/composio';
 import type { KitErrorCode } from '@kit/contract';
 import type { Logger } from '../logger.ts';
-import { AnswerTooLarge } from './readCapped.ts';
+import { AnswerTooLarge } from './exchange.ts';
 
 interface CallFacts {
   readonly method: string;
@@ -42,7 +42,7 @@ export function isOutcomeUnknown(error: unknown): boolean {
   return status === undefined || status === 408 || status >= 500;
 }
 
-const timeouts = new Set(['TimeoutError', 'HeadersTimeoutError', 'BodyTimeoutError', 'ConnectTimeoutError']);
+const timeouts = new Set(['DeadlinePassed', 'HeadersTimeoutError', 'BodyTimeoutError', 'ConnectTimeoutError']);
 
 /** An error for a call that got no whole answer. */
 export function toTransportError(error: unknown, facts: CallFacts & { readonly ms: number }): KitError {

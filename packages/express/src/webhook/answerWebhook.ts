@@ -9,7 +9,7 @@ import { readRawBody } from './readRawBody.ts';
 
 /** Answers upstream's webhook: checks it, tells whom it concerns, and says yes quickly. */
 export function answerWebhook(parts: KitParts, req: Request, res: Response): void {
-  if (requestIdOf(res) === '') setRequestId(req, res, parts.newId);
+  if (requestIdOf(res) === '') setRequestId(req, res, parts.newName);
   res.setHeader('Cache-Control', 'no-store');
   accept(parts, req).then(
     (verdict) => sendJson(res, 200, { received: verdict }),
