@@ -15,6 +15,7 @@ import { statusReasons } from './statusReasons.ts';
 export const leaseMs = 30_000;
 const mostFailures = 5;
 const firstPause = 30_000;
+const configurationPause = 60_000;
 const batch = 10;
 
 type Context = Pick<BackendContext, 'authConfigs' | 'catalog' | 'managedClient' | 'fetch' | 'now' | 'logger'> & {
@@ -67,6 +68,7 @@ export function createRefresher(context: Context): Refresher {
   }
 
   async function failed(account: Account, leaseOwner: string, error: VendorError): Promise<Account> {
+    if (error.isConfiguration) return misconfigured(account, leaseOwner, error);
     const failures = account.refreshFailures + 1;
     const isOver = error.isPermanent || failures >= mostFailures;
     const { id: accountId, toolkitSlug } = account;
@@ -74,6 +76,13 @@ export function createRefresher(context: Context): Refresher {
     const changes = isOver
       ? expired(error.isPermanent ? statusReasons.refreshRefused : statusReasons.tooManyFailures)
       : { refreshFailures: failures, refreshAt: now() + firstPause * 2 ** (failures - 1) };
+    return (await accounts.settleLease(account, leaseOwner, changes)) ?? (await current(account));
+  }
+
+  /** A wrong client secret must not cost every user their connection: it is tried again until somebody has corrected it. */
+  async function misconfigured(account: Account, leaseOwner: string, { code, message }: VendorError): Promise<Account> {
+    context.logger.error({ authConfigId: account.authConfigId, toolkitSlug: account.toolkitSlug, code }, message);
+    const changes = account.refreshAt === null ? {} : { refreshAt: now() + configurationPause };
     return (await accounts.settleLease(account, leaseOwner, changes)) ?? (await current(account));
   }
 

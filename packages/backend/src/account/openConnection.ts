@@ -25,7 +25,7 @@ export function connectionOf(
     throw new VendorError(
       'not_in_catalog',
       `The catalog no longer has ${config.toolkitSlug} with ${config.authScheme}.`,
-      { isPermanent: true },
+      { isConfiguration: true },
     );
   }
   return {

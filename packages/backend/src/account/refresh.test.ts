@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connectAcme, startWithVendor } from '../../test/connectAcme.ts';
-import { connectAccount } from '../../test/connect.ts';
+import { connectAccount, createAuthConfig } from '../../test/connect.ts';
 import { startBackend, type TestBackend } from '../../test/startBackend.ts';
 import { json, type VendorAnswer, type VendorRequest } from '../../test/startVendor.ts';
 
@@ -85,6 +85,35 @@ describe('refresh', () => {
     });
   });
 
+  it("does not cost a user the connection when it is the developer's secret that is wrong", async () => {
+    const { backend } = await startWithVendor(
+      vendorWith((request, response) => {
+        const isRight = new URLSearchParams(request.body).get('client_secret') === 'right';
+        json(isRight ? 200 : 401, isRight ? { ...first, access_token: 'at_2' } : { error: 'invalid_client' })(
+          request,
+          response,
+        );
+      }),
+    );
+    const authConfigId = await createAuthConfig(backend, 'acme', {
+      authScheme: 'OAUTH2',
+      credentials: { client_id: 'own', client_secret: 'wrong' },
+    });
+    const accountId = await connectAcme(backend, { auth_config_id: authConfigId });
+    for (let attempt = 0; attempt < 8; attempt += 1) {
+      backend.clock.now += 3_590_000;
+      await whoAmI(backend, accountId);
+    }
+    expect((await accountOf(backend, accountId)).status).toBe('ACTIVE');
+
+    await backend.call('PATCH', `/auth_configs/${authConfigId}`, {
+      type: 'custom',
+      credentials: { client_secret: 'right' },
+    });
+    backend.clock.now += 60_000;
+    expect((await whoAmI(backend, accountId)).body.data.used).toBe('Bearer at_2');
+  });
+
   it('serves the token that still works while the vendor is down, and expires only after several failures', async () => {
     const { backend } = await startWithVendor(vendorWith(json(503, {})));
     const accountId = await connectAcme(backend);
@@ -154,6 +183,32 @@ describe('refresh', () => {
     const accountId = await connectAcme(backend);
 
     expect((await whoAmI(backend, accountId)).body).toMatchObject({ successful: true, data: { used: 'Bearer at_2' } });
+  });
+
+  it('renews once for calls that were refused one after another', async () => {
+    const waiting: (() => void)[] = [];
+    let isRenewed = false;
+    const { vendor, backend } = await startWithVendor((request, response) => {
+      const { authorization } = request.headers;
+      if (request.path !== '/token') {
+        const answer = () =>
+          json(authorization === 'Bearer at_2' ? 200 : 401, { used: authorization })(request, response);
+        // The second call is refused only when the first has been renewed already.
+        if (authorization === 'Bearer at_1' && waiting.length === 0 && !isRenewed) waiting.push(answer);
+        else answer();
+        return;
+      }
+      isRenewed = grantOf(request) === 'refresh_token';
+      json(200, isRenewed ? { ...first, access_token: 'at_2' } : first)(request, response);
+    });
+    const accountId = await connectAcme(backend);
+    const slow = whoAmI(backend, accountId);
+    await expect.poll(() => waiting.length).toBe(1);
+    const quick = await whoAmI(backend, accountId);
+    waiting[0]?.();
+
+    expect([quick.body.data.used, (await slow).body.data.used]).toEqual(['Bearer at_2', 'Bearer at_2']);
+    expect(vendor.requests.filter((request) => grantOf(request) === 'refresh_token')).toHaveLength(1);
   });
 
   it('is done in the background for accounts that nobody uses', async () => {

@@ -1,8 +1,9 @@
 import type { Values } from '../auth-config/AuthConfig.ts';
 import type { BackendContext } from '../backendContext.ts';
 import type { Granted } from '../scheme/Scheme.ts';
-import { type Account, unfinishedStatuses } from './Account.ts';
+import { type Account, isUnfinished, unfinishedStatuses } from './Account.ts';
 import { refreshTime } from './refreshTime.ts';
+import type { AccountChanges } from './writeAccount.ts';
 
 type Context = Pick<BackendContext, 'accounts' | 'now'>;
 
@@ -10,44 +11,47 @@ type Context = Pick<BackendContext, 'accounts' | 'now'>;
 const passing = new Set(['redirectUrl', 'error', 'error_description', 'expires_at']);
 
 /** Makes an unfinished account ACTIVE. Undefined when its time was over first. */
-export function activateAccount(
-  account: Account,
-  granted: Granted,
-  { accounts, now }: Context,
-): Promise<Account | undefined> {
-  return accounts.update(
-    account,
-    {
-      status: 'ACTIVE',
-      statusReason: null,
-      finishBy: null,
-      refreshFailures: 0,
-      refreshAt: refreshTime(granted, now()),
-      values: grantedValues(account.values, granted),
-    },
-    unfinishedStatuses,
-  );
+export function activateAccount(account: Account, granted: Granted, context: Context): Promise<Account | undefined> {
+  return settle(account, context, ({ values }) => ({
+    status: 'ACTIVE',
+    statusReason: null,
+    finishBy: null,
+    refreshFailures: 0,
+    refreshAt: refreshTime(granted, context.now()),
+    values: grantedValues(values, granted),
+  }));
 }
 
 /** Ends an unfinished account with the reason why. */
 export function failAccount(
   account: Account,
   failure: { code: string; message: string; reason: string },
-  { accounts }: Context,
+  context: Context,
 ): Promise<Account | undefined> {
-  return accounts.update(
-    account,
-    {
-      status: 'FAILED',
-      statusReason: failure.reason,
-      finishBy: null,
-      values: { ...lasting(account.values), error: failure.code, error_description: failure.message },
-    },
-    unfinishedStatuses,
-  );
+  return settle(account, context, ({ values }) => ({
+    status: 'FAILED',
+    statusReason: failure.reason,
+    finishBy: null,
+    values: { ...lasting(values), error: failure.code, error_description: failure.message },
+  }));
 }
 
-/** What is kept of a connection's values and what a vendor granted. */
+/** Changes an account as long as it is unfinished. A second window may change it at the same moment: then once more, on what it left. */
+export async function settle(
+  account: Account,
+  { accounts }: Pick<Context, 'accounts'>,
+  changesOf: (current: Account) => AccountChanges,
+): Promise<Account | undefined> {
+  let current: Account | undefined = account;
+  while (current && isUnfinished(current)) {
+    const settled = await accounts.update(current, changesOf(current), unfinishedStatuses);
+    if (settled) return settled;
+    current = await accounts.find(account.id);
+  }
+  return undefined;
+}
+
+/** A connection's values after a grant. What the grant does not name stays: RFC 6749 §6 for the refresh token. */
 export function grantedValues(values: Values, { values: granted, expiresAt }: Granted): Values {
   return {
     ...lasting(values),

@@ -5,7 +5,8 @@ import type { CatalogToolkit } from '../catalog/catalogToolkit.ts';
 import { isEnabled, sessionAccounts } from '../session/sessionToolkits.ts';
 import type { ToolSession } from '../session/ToolSession.ts';
 import { pageAnswer, readPageRequest } from './cursor.ts';
-import { input, invalidInput, parseInput } from '../parseInput.ts';
+import { input, parseInput } from '../parseInput.ts';
+import { slicePage } from './slicePage.ts';
 import { managedSchemes } from '../auth-config/managedSchemes.ts';
 import { toolkitLogoUrl } from './toolkitAnswer.ts';
 
@@ -26,13 +27,7 @@ export async function listSessionToolkits(session: ToolSession, rawQuery: unknow
     ({ slug }) => query.is_connected === undefined || (accounts.get(slug)?.status === 'ACTIVE') === query.is_connected,
   );
   const pageRequest = readPageRequest(query.cursor, query.limit);
-  const { after } = pageRequest;
-  const start = after ? matching.findIndex(({ slug }) => slug === after.id) + 1 : 0;
-  if (after && start === 0) throw invalidInput(['cursor: Not a cursor that this list answered']);
-  const items = matching.slice(start, start + pageRequest.limit);
-  const last = items.at(-1);
-  const next = last && start + items.length < matching.length ? { at: 0, id: last.slug } : null;
-  return pageAnswer({ items, next }, pageRequest, matching.length, (toolkit) =>
+  return pageAnswer(slicePage(matching, pageRequest), pageRequest, matching.length, (toolkit) =>
     itemOf(toolkit, session, accounts.get(toolkit.slug), context),
   );
 }

@@ -6,7 +6,8 @@ import { accountForCall } from '../tool/accountForCall.ts';
 import { executeTool } from '../tool/executeTool.ts';
 import { type Tool, toolkitTools } from '../tool/toolkitTools.ts';
 import { pageAnswer, readPageRequest } from './cursor.ts';
-import { input, invalidInput, parseInput } from '../parseInput.ts';
+import { input, parseInput } from '../parseInput.ts';
+import { slicePage } from './slicePage.ts';
 import { proxyBody, proxyCall } from './proxyCall.ts';
 import { toolAnswer } from './toolAnswer.ts';
 
@@ -44,13 +45,9 @@ export function toolRoutes(context: BackendContext): Router {
     const query = parseInput(listQuery, request.query);
     const matching = allTools(context).filter((tool) => matches(tool, query));
     const pageRequest = readPageRequest(query.cursor, query.limit);
-    const { after } = pageRequest;
-    const start = after ? matching.findIndex(({ slug }) => slug === after.id) + 1 : 0;
-    if (after && start === 0) throw invalidInput(['cursor: Not a cursor that this list answered']);
-    const items = matching.slice(start, start + pageRequest.limit);
-    const last = items.at(-1);
-    const next = last && start + items.length < matching.length ? { at: 0, id: last.slug } : null;
-    response.json(pageAnswer({ items, next }, pageRequest, matching.length, (tool) => toolAnswer(tool, context)));
+    response.json(
+      pageAnswer(slicePage(matching, pageRequest), pageRequest, matching.length, (tool) => toolAnswer(tool, context)),
+    );
   });
 
   router.get('/tools/enum', (_request, response) => {

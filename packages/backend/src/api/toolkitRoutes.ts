@@ -2,8 +2,9 @@ import { Router } from 'express';
 import * as z from 'zod';
 import type { BackendContext } from '../backendContext.ts';
 import type { CatalogToolkit } from '../catalog/catalogToolkit.ts';
-import { pageAnswer, type PageRequest, readPageRequest } from './cursor.ts';
-import { input, invalidInput, parseInput } from '../parseInput.ts';
+import { pageAnswer, readPageRequest } from './cursor.ts';
+import { input, parseInput } from '../parseInput.ts';
+import { slicePage } from './slicePage.ts';
 import { toolkitOf } from '../toolkitOf.ts';
 import { managedSchemes } from '../auth-config/managedSchemes.ts';
 import { categoryName, toolkitDetails, toolkitItem } from './toolkitAnswer.ts';
@@ -46,11 +47,9 @@ export function toolkitRoutes(context: BackendContext): Router {
   function listToolkits(query: z.output<typeof listQuery> | z.output<typeof multiBody>) {
     const matching = context.catalog.list().filter((toolkit) => matches(toolkit, query, context));
     const request = readPageRequest(query.cursor, query.limit);
-    const start = startOf(matching, request);
-    const items = matching.slice(start, start + request.limit);
-    const last = items.at(-1);
-    const next = last && start + request.limit < matching.length ? { at: 0, id: last.slug } : null;
-    return pageAnswer({ items, next }, request, matching.length, (toolkit) => toolkitItem(toolkit, context));
+    return pageAnswer(slicePage(matching, request), request, matching.length, (toolkit) =>
+      toolkitItem(toolkit, context),
+    );
   }
 
   return router;
@@ -73,11 +72,4 @@ function matches(
   if (!search) return true;
   const words = `${toolkit.slug} ${toolkit.name} ${toolkit.description}`.toLowerCase();
   return words.includes(search.toLowerCase());
-}
-
-function startOf(toolkits: readonly CatalogToolkit[], { after }: PageRequest): number {
-  if (!after) return 0;
-  const index = toolkits.findIndex(({ slug }) => slug === after.id);
-  if (index === -1) throw invalidInput(['cursor: Not a cursor that this list answered']);
-  return index + 1;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { type Account, unfinishedStatuses } from '../account/Account.ts';
+import type { Account } from '../account/Account.ts';
 import { openConnection } from '../account/openConnection.ts';
+import { settle } from '../account/settleAccount.ts';
 import type { Values } from '../auth-config/AuthConfig.ts';
 import type { BackendContext } from '../backendContext.ts';
 import { requestedScopes } from '../scheme/requestedScopes.ts';
@@ -46,15 +47,11 @@ export async function beginAuthorization(
     },
     link.expiresAt,
   );
-  const begun = await context.accounts.update(
-    account,
-    {
-      status: 'INITIATED',
-      requestedScopes: requestedScopes(connection),
-      values: { ...values, redirectUrl: options.redirectUrl ?? url.href },
-    },
-    unfinishedStatuses,
-  );
+  const begun = await settle(account, context, (current) => ({
+    status: 'INITIATED',
+    requestedScopes: requestedScopes(connection),
+    values: { ...current.values, ...options.values, redirectUrl: options.redirectUrl ?? url.href },
+  }));
   return begun && { url, account: begun };
 }
 

@@ -178,6 +178,20 @@ describe('Connect Link', () => {
     expect(body.status).toBe('ACTIVE');
   });
 
+  it('goes on for somebody who presses the button twice, and ends once', async () => {
+    const backend = await startBackend();
+    const { url, accountId } = await createLink(backend, await createAuthConfig(backend, 'github'));
+    const browser = openBrowser();
+    const [first, second] = await Promise.all([browser.submit(url), browser.submit(url)]);
+    expect([first.onward?.origin, second.onward?.origin]).toEqual([backend.sandboxUrl, backend.sandboxUrl]);
+    const third = await browser.submit(url);
+    const callback = await authorizeAs(third.onward ?? '');
+    const [, end] = await Promise.all([browser.submit(url), browser.visit(callback)]);
+
+    expect(end.text).toContain('GitHub is connected');
+    expect((await backend.call('GET', `/connected_accounts/${accountId}`)).body.status).toBe('ACTIVE');
+  });
+
   it('keeps two users of one auth config apart', async () => {
     const backend = await startBackend();
     const ada = await connectAccount(backend, 'github', { user_id: 'ada' });

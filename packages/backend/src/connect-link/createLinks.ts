@@ -31,6 +31,11 @@ export function createLinks({ db, now }: { db: Db; now: () => number }) {
       link: Pick<Link, 'accountId' | 'flow' | 'callbackUrl' | 'expiresAt'>,
     ): Promise<{ token: string; link: Link }> {
       const token = `lk_${newToken(32)}`;
+      // For a day an expired link can say that it has expired; then it is one that nobody knows.
+      await db
+        .deleteFrom('link')
+        .where('expires_at', '<', now() - 86_400_000)
+        .execute();
       const row = await db
         .insertInto('link')
         .values({

@@ -4,11 +4,18 @@ export class VendorError extends Error {
   readonly code: string;
   /** Trying again cannot help. */
   readonly isPermanent: boolean;
+  /** The developer's app or the operator's set-up is at fault, not what a user granted. */
+  readonly isConfiguration: boolean;
 
-  constructor(code: string, message: string, options: ErrorOptions & { isPermanent?: boolean } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    options: ErrorOptions & { isPermanent?: boolean; isConfiguration?: boolean } = {},
+  ) {
     super(message, options);
     this.name = 'VendorError';
     this.code = code;
-    this.isPermanent = options.isPermanent ?? false;
+    this.isConfiguration = options.isConfiguration ?? false;
+    this.isPermanent = options.isPermanent ?? this.isConfiguration;
   }
 }

@@ -77,9 +77,7 @@ export const oauth2: Scheme = {
       );
       const { response, original } = await normaliseTokenResponse(answered);
       const token = await oauth.processRefreshTokenResponse(server, client, response);
-      const next = granted(token, original, typeof scope === 'string' ? scope : '', now());
-      // RFC 6749 §6: a server that names no new refresh token means the old one.
-      return { ...next, values: { ...connection.values, refresh_token: refreshToken, ...next.values } };
+      return granted(token, original, typeof scope === 'string' ? scope : '', now());
     } catch (error) {
       throw toVendorError(error, connection.toolkit.name);
     }

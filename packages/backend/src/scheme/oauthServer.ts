@@ -21,7 +21,7 @@ export function oauthServer(connection: Connection): OAuthServer {
       'no_client',
       `${connection.toolkit.name} has no OAuth client here. Give the auth config a client ID and secret.`,
       {
-        isPermanent: true,
+        isConfiguration: true,
       },
     );
   }

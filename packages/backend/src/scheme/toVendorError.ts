@@ -30,7 +30,11 @@ export function toVendorError(error: unknown, name: string): VendorError | Field
 }
 
 function refused(code: string, message: string, cause: unknown): VendorError {
-  return new VendorError(safeCode(code), message, { cause, isPermanent: permanent.has(code) });
+  return new VendorError(safeCode(code), message, {
+    cause,
+    isPermanent: permanent.has(code),
+    isConfiguration: code === 'invalid_client' || code === 'unauthorized_client',
+  });
 }
 
 /** A code may come from a URL that anybody wrote. */

@@ -26,19 +26,24 @@ export async function rewrapAll(db: Db, vault: Vault, logger: Logger): Promise<n
         .limit(batch)
         .$castTo<{ row_id: string; sealed: string; sealed_version: number }>()
         .execute();
-      for (const row of rows) {
-        after = row.row_id;
-        const sealed = reseal(vault, table, row, logger);
-        if (sealed === undefined) continue;
-        // The condition keeps a newer value that was written meanwhile.
-        await db
-          .updateTable(table)
-          .set({ sealed })
-          .where((eb) => eb(eb.ref(id), '=', row.row_id))
-          .where('sealed', '=', row.sealed)
-          .execute();
-        rewrapped += 1;
-      }
+      // A batch is written at once: a wait for the disk for each row would make a long start of many rows.
+      rewrapped += await db.transaction().execute(async (transaction) => {
+        let written = 0;
+        for (const row of rows) {
+          after = row.row_id;
+          const sealed = reseal(vault, table, row, logger);
+          if (sealed === undefined) continue;
+          // The condition keeps a newer value that was written meanwhile.
+          await transaction
+            .updateTable(table)
+            .set({ sealed })
+            .where((eb) => eb(eb.ref(id), '=', row.row_id))
+            .where('sealed', '=', row.sealed)
+            .execute();
+          written += 1;
+        }
+        return written;
+      });
       if (rows.length < batch) break;
     }
   }
