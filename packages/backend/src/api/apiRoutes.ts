@@ -3,6 +3,7 @@ import { ApiError, refusals } from '../ApiError.ts';
 import type { BackendContext } from '../backendContext.ts';
 import { authConfigRoutes } from './authConfigRoutes.ts';
 import { connectedAccountRoutes } from './connectedAccountRoutes.ts';
+import { newAccountRoutes } from './newAccountRoutes.ts';
 import { projectRoutes } from './projectRoutes.ts';
 import { requireApiKey } from './requireApiKey.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
@@ -18,6 +19,7 @@ export function apiRoutes(context: BackendContext, apiKey: string): Router {
     express.json({ limit: '1mb', type: () => true }),
     toolkitRoutes(context),
     authConfigRoutes(context),
+    newAccountRoutes(context),
     connectedAccountRoutes(context),
     toolRoutes(context),
     sessionRoutes(context),

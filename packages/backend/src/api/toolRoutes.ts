@@ -51,11 +51,7 @@ export function toolRoutes(context: BackendContext): Router {
   });
 
   router.get('/tools/enum', (_request, response) => {
-    response.type('text').send(
-      allTools(context)
-        .map(({ slug }) => slug)
-        .join(','),
-    );
+    response.json(allTools(context).map(({ slug }) => slug));
   });
 
   router.get('/tools/:slug', (request, response) => {

@@ -81,10 +81,11 @@ export function toolkitDetails(toolkit: CatalogToolkit, context: Context) {
   };
 }
 
-/** `developer-tools` → `Developer tools` */
+/** `developer-tools` → `Developer tools`, `crm` → `CRM` */
 export function categoryName(id: string): string {
-  const words = id.replaceAll(/[-_]/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const [first = '', ...rest] = id.split(/[-_]/);
+  const word = first.length <= 3 ? first.toUpperCase() : first.charAt(0).toUpperCase() + first.slice(1);
+  return [word, ...rest].join(' ');
 }
 
 function meta(toolkit: CatalogToolkit, context: Context) {
