@@ -5,7 +5,14 @@ import { useEffect, useState } from 'react';
 export function Vendor({ bff }: { readonly bff: FakeBff }) {
   const [pending, setPending] = useState(false);
   useEffect(() => {
-    const timer = setInterval(() => setPending(bff.requests.some(({ route }) => route === 'startConnection') && bff.accounts.some(({ state }) => state === 'connecting')), 300);
+    const timer = setInterval(
+      () =>
+        setPending(
+          bff.requests.some(({ route }) => route === 'startConnection') &&
+            bff.accounts.some(({ state }) => state === 'connecting'),
+        ),
+      300,
+    );
     return () => clearInterval(timer);
   }, [bff]);
   if (!pending) return null;

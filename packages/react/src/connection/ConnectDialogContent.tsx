@@ -12,6 +12,7 @@ import { useFirstInvalid } from '../fields/useFirstInvalid.ts';
 import { checkPath, Icon } from '../kit/Icon.tsx';
 import { KitDialog } from '../kit/KitDialog.tsx';
 import { useKit } from '../kit/kitContext.ts';
+import { Skeleton } from '../kit/Skeleton.tsx';
 import { ToolkitLogo } from '../kit/ToolkitLogo.tsx';
 import { useStrings } from '../kit/useStrings.ts';
 import { connectDialogStrings } from '../strings/connectDialogStrings.ts';
@@ -131,8 +132,10 @@ export function ConnectDialogContent({ flow, slug, overrides = noOverrides, onCl
             </button>
           </footer>
         </form>
+      ) : failure ? (
+        <FailurePanel error={failure} action={{ label: text('retry'), onPress: connection.connect }} />
       ) : (
-        <div className="kit-Skeleton" role="status" aria-label={text('loading')} data-rows="2" />
+        <Skeleton rows={2} label={text('loading')} />
       )}
     </KitDialog>
   );

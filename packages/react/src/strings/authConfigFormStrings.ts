@@ -1,6 +1,5 @@
 /** English texts of `<AuthConfigForm>`. */
 export const authConfigFormStrings = {
-  title: 'Set up {{toolkit}}',
   scheme: 'How people sign in',
   owner: 'Whose app is used',
   managed: 'Ready-made app',
@@ -8,13 +7,6 @@ export const authConfigFormStrings = {
   managedMissing: 'There is no ready-made app for {{toolkit}}. Use your own.',
   custom: 'Your own app',
   customText: 'Register an app at {{toolkit}}. People see your name when they sign in.',
-  customKeyText: 'People connect with a key of their own.',
-  sharing: 'Whose key is used',
-  sharedEach: 'Each person’s own',
-  sharedEachText: 'Everyone is asked for their own key when they connect.',
-  sharedAll: 'One for everyone',
-  sharedAllText: 'You enter the key once and everyone connects with it.',
-  credentials: 'Credentials',
   redirectUri: 'Redirect URI',
   redirectUriHelp: 'Register this address with your app at {{toolkit}}.',
   scopes: 'Scopes',
@@ -37,7 +29,6 @@ export const authConfigFormStrings = {
   saved: 'Saved',
   nothingToDo: 'This toolkit needs no credentials.',
   readOnly: 'This setup is shared by several teams and cannot be changed here.',
-  askAdmin: 'Only administrators can set this up. Ask one of yours.',
   retry: 'Try again',
   loading: 'Loading…',
 };

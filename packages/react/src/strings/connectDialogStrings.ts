@@ -10,7 +10,6 @@ export const connectDialogStrings = {
   submitting: 'Connecting…',
   waiting: 'Go on in the window of {{toolkit}}.',
   cancel: 'Cancel',
-  close: 'Close',
   done: '{{toolkit}} is connected',
   continueHere: 'Continue in this tab',
   retry: 'Try again',

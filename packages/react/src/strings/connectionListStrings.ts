@@ -2,14 +2,11 @@
 export const connectionListStrings = {
   label: 'Connected accounts',
   empty: 'No account is connected yet.',
-  browse: 'Connect an account',
   more: 'More for {{name}}',
-  rename: 'Rename',
   renameLabel: 'Name of this account',
   save: 'Save',
   cancel: 'Cancel',
   retry: 'Try again',
-  reason: 'Reason: {{reason}}',
   loading: 'Loading…',
 };
 
