@@ -39,63 +39,81 @@ const origin = z.string().refine((text) => URL.parse(text)?.origin === text && /
 
 const slug = z.string().transform((text) => text.toLowerCase());
 
-/** The contract of `createKitRouter`'s options, with defaults that are safe. */
-export const kitOptionsSchema = z.strictObject({
+/** What `createKitRouter` takes. */
+export interface KitRouterOptions {
   /** Composio's API key, or the embedded backend's. It never leaves the server. */
+  apiKey: string | undefined;
+  /** Where the browser reaches this router: the app's origin and the mount path. Never taken from request headers. */
+  publicUrl: string;
+  /** Says who is asking. Every user ID comes from here and from nowhere else. */
+  identify: Identify;
+  /** Where upstream is. @default 'https://backend.composio.dev' */
+  baseUrl?: string | undefined;
+  /** Seal the attempt cookies; the first seals, all open. @default derived from the API key */
+  cookieSecrets?: string[] | undefined;
+  /** Which auth config to use, by toolkit. @default an enabled one of the tenant, else a managed one */
+  authConfigs?: AuthConfigsOption | undefined;
+  /** The toolkits that may be used. @default all of upstream's */
+  toolkits?: string[] | undefined;
+  /** Where a user may be sent after connecting in the same tab: path prefixes, or URLs. @default any path of the app */
+  returnTo?: string[] | undefined;
+  /** Further origins whose pages may call this router. @default none */
+  allowedOrigins?: string[] | undefined;
+  /** Origins of Connect Links besides upstream's own. @default none */
+  connectLinkOrigins?: string[] | undefined;
+  /** Who checks that the browser that comes back is the one that began: `upstream` needs its identity verification on. @default 'browser' */
+  verification?: 'browser' | 'upstream' | undefined;
+  /** Requests a minute and user. @default 600 reads, 60 writes */
+  limits?: { reads?: number | undefined; writes?: number | undefined } | undefined;
+  /** Opens `POST /webhooks/composio`. @default off */
+  webhookSecret?: string | undefined;
+  /** @default warnings and errors on the console */
+  logger?: Logger | undefined;
+  /** Hears what happened to connections. */
+  onEvent?: OnKitEvent | undefined;
+  /** The clock, in milliseconds. @default Date.now */
+  now?: (() => number) | undefined;
+  /** Random bytes. @default those of node:crypto */
+  randomBytes?: ((size: number) => Uint8Array) | undefined;
+}
+
+/** Checks every option, with defaults that are safe; what each means stands in `KitRouterOptions`. */
+export const kitOptionsSchema = z.strictObject({
   apiKey: z.custom<string | undefined>().pipe(
     z
       .string({ error: 'give the API key as a string; is process.env.COMPOSIO_API_KEY set?' })
       .min(1, 'is empty; is process.env.COMPOSIO_API_KEY set?')
       .regex(/^[\x21-\x7e]*$/, 'holds blanks or characters that no key has; was it copied whole?'),
   ),
-  /** Where upstream is. @default 'https://backend.composio.dev' */
   baseUrl: httpUrl('upstream’s address').default(() => new URL('https://backend.composio.dev')),
-  /** Where the browser reaches this router: the app's origin and the mount path. Never taken from request headers. */
   publicUrl: httpUrl('the address at which browsers reach this router, mount path included,'),
-  /** Says who is asking. Every user ID comes from here and from nowhere else. */
   identify: z.custom<Identify>(isFunction, 'give a function (req) => ({ userId }) that answers null when signed out'),
-  /** Seals the attempt cookies; the first seals, all open. @default derived from the API key */
   cookieSecrets: z.array(z.string().min(32, 'needs 32 characters or more')).min(1).max(10).optional(),
-  /** Which auth config to use, by toolkit. @default an enabled one of the tenant, else a managed one */
   authConfigs: z
     .custom<AuthConfigsOption>(
       (value) => isFunction(value) || z.record(z.string(), z.string().regex(/^ac_/)).safeParse(value).success,
       'give a map from toolkit to auth config ID (ac_…), or a function that answers one',
     )
     .optional(),
-  /** The toolkits that may be used. @default all of upstream's */
   toolkits: z.array(slug).min(1, 'lists nothing, so nothing could be connected; leave it out for all').optional(),
-  /** Where a user may be sent after connecting in the same tab: path prefixes, or URLs. @default any path of the app */
   returnTo: z.array(z.string()).default(['/']),
-  /** Further origins whose pages may call this router. @default none */
   allowedOrigins: z.array(origin).default([]),
-  /** Origins of Connect Links besides upstream's own. @default none */
   connectLinkOrigins: z.array(origin).default([]),
-  /** Who checks that the browser that comes back is the one that began: `upstream` needs its identity verification on. @default 'browser' */
   verification: z.enum(['browser', 'upstream']).default('browser'),
-  /** Requests a minute and user. @default 600 reads, 60 writes */
   limits: z
     .strictObject({
       reads: z.number().int().positive().default(600),
       writes: z.number().int().positive().default(60),
     })
     .prefault({}),
-  /** Opens `POST /webhooks/composio`. */
   webhookSecret: z.string().min(16, 'is shorter than any secret that upstream makes').optional(),
-  /** @default warnings and errors on the console */
   logger: z
     .custom<Logger>((value) => typeof value === 'object' && value !== null && 'error' in value, 'has no method error')
     .default(() => consoleLogger),
-  /** Hears what happened to connections. */
   onEvent: z.custom<OnKitEvent>(isFunction, 'give a function (event) => void').optional(),
-  /** The clock, in milliseconds. @default Date.now */
   now: z.custom<() => number>(isFunction, 'give a function that answers milliseconds').default(() => Date.now),
-  /** Random bytes. @default those of node:crypto */
   randomBytes: z.custom<(size: number) => Uint8Array>(isFunction, 'give a function (size) => Uint8Array').optional(),
 });
-
-/** What `createKitRouter` takes. */
-export type KitRouterOptions = z.input<typeof kitOptionsSchema>;
 
 /** The options, checked and filled up. */
 export type KitOptions = z.output<typeof kitOptionsSchema>;

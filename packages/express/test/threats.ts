@@ -33,7 +33,11 @@ export const threats: Readonly<Record<string, Threat>> = {
   },
   A4: {
     threat: 'identify answers nobody, nonsense, or not at all',
-    proof: [`${requests}: %j is nobody, and calls nobody`, `${requests}: that %s is 503, and its message goes nowhere`],
+    proof: [
+      'src/identity/createResolveIdentity.test.ts: gives the host five seconds',
+      `${requests}: %j is nobody, and calls nobody`,
+      `${requests}: that %s is 503, and its message goes nowhere`,
+    ],
   },
   A5: { threat: 'keys that nobody asked for', proof: [`${requests}: refuses the unknown key %s, and calls nobody`] },
   A6: {

@@ -1,0 +1,43 @@
+import type { Request } from 'express';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createIdentity, parseUpstreamUserId } from './Identity.ts';
+import { createResolveIdentity } from './createResolveIdentity.ts';
+
+const logger = { info() {}, warn() {}, error() {} };
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nothing of it is looked at
+const req = {} as Request;
+
+describe('createResolveIdentity', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('gives the host five seconds', async () => {
+    const resolve = createResolveIdentity(() => new Promise(() => {}), logger);
+    const answer = resolve(req).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(await answer).toMatchObject({ code: 'identity_unavailable' });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('leaves no timer behind', async () => {
+    expect(await createResolveIdentity(() => ({ userId: 'alice' }), logger)(req)).toMatchObject({
+      upstreamUserId: 'alice',
+    });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('parseUpstreamUserId', () => {
+  it.each([
+    ['alice', null],
+    ['a:b', null],
+    ['b', 'a'],
+    ['a,b%', 'x:y,%3A'],
+  ])('finds user %s and tenant %s again', (userId, tenant) => {
+    expect(parseUpstreamUserId(createIdentity(userId, tenant).upstreamUserId)).toEqual({ userId, tenant });
+  });
+
+  it('takes a name that was never made here as it is', () => {
+    expect(parseUpstreamUserId('a:b:c')).toEqual({ userId: 'a:b:c', tenant: null });
+  });
+});
