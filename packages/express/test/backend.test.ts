@@ -82,7 +82,7 @@ describe('createKitRouter with the embedded backend', () => {
     expect(items).toMatchObject([{ toolkit: 'github', state: 'failed' }]);
   });
 
-  it('connects by an API key from the described fields, and says at the field what is missing', async () => {
+  it('connects by an API key from the described fields, and says at the field what is missing or wrong', async () => {
     await using kit = await start();
     const alice = kit.browser('alice');
     const { items: toolkits } = (await alice.fetch('/api/kit/toolkits?slugs=stripe')).json();
@@ -90,6 +90,10 @@ describe('createKitRouter with the embedded backend', () => {
     const { values } = await askVendor('stripe', '/keys', { mode: 'API_KEY', person: 'Ada Lovelace' });
     const [[name, key] = ['', '']] = Object.entries(values);
 
+    const refused = await alice.send('POST', accountsPath, { toolkit: 'stripe', fields: { [name]: 'sk_wrong' } });
+    expect(refused.status).toBe(422);
+    expect(refused.json()).toMatchObject({ code: 'credentials_invalid', errors: [{ field: name }] });
+    expect(refused.text).not.toContain('sk_wrong');
     const missing = await alice.send('POST', accountsPath, { toolkit: 'stripe' });
     expect(missing.json()).toMatchObject({ code: 'fields_invalid', errors: [{ field: name, message: 'is required' }] });
 
