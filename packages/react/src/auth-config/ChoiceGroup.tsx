@@ -30,7 +30,6 @@ export function ChoiceGroup<Value extends string>({ legend, look, choices, value
             <input
               type="radio"
               name={id}
-              className="kit-VisuallyHidden"
               checked={choice.value === value}
               disabled={choice.disabled}
               aria-describedby={choice.text === undefined ? undefined : `${id}-${choice.value}`}

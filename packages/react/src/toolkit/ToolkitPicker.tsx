@@ -85,8 +85,8 @@ export function ToolkitPicker({ onSelect, category: fixed }: ToolkitPickerProps)
           className="kit-Input"
           aria-label={text('search')}
           placeholder={text('search')}
-          aria-expanded="true"
-          aria-controls={`${id}-list`}
+          aria-expanded={toolkits.length > 0}
+          aria-controls={toolkits.length > 0 ? `${id}-list` : undefined}
           aria-activedescendant={toolkits[active] && `${id}-${active}`}
           aria-autocomplete="list"
           autoComplete="off"

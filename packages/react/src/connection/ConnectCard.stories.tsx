@@ -1,0 +1,28 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { ConnectCard } from './ConnectCard.tsx';
+
+const meta = {
+  title: 'Connecting/ConnectCard',
+  component: ConnectCard,
+  args: { toolkit: 'github', reason: 'To find the pull requests that wait for your review.' },
+  decorators: [
+    (Story) => (
+      <div style={{ maxInlineSize: 460 }}>
+        <Story />
+      </div>
+    ),
+  ],
+} satisfies Meta<typeof ConnectCard>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Asking: Story = {};
+export const Connected: Story = { parameters: { kit: { scenario: 'connected' } } };
+export const Expired: Story = { parameters: { kit: { scenario: 'expired' } } };
+export const Loading: Story = { parameters: { kit: { scenario: 'loading' } } };
+export const Skipped: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Not now' }));
+    await canvas.findByText('GitHub was left out');
+  },
+};

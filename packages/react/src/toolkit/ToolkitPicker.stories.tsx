@@ -1,0 +1,39 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
+import { ToolkitPicker } from './ToolkitPicker.tsx';
+
+const meta = {
+  title: 'Toolkits/ToolkitPicker',
+  component: ToolkitPicker,
+  args: { onSelect: () => {} },
+  decorators: [
+    (Story) => (
+      <div style={{ maxInlineSize: 420 }}>
+        <Story />
+      </div>
+    ),
+  ],
+} satisfies Meta<typeof ToolkitPicker>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Few: Story = {};
+export const Thousands: Story = {
+  parameters: { kit: { scenario: 'manyToolkits' } },
+  play: async ({ canvas, userEvent }) => {
+    const search = await canvas.findByRole('combobox');
+    await canvas.findAllByRole('option');
+    await userEvent.click(search);
+    await userEvent.keyboard('{PageDown>5/}');
+    await expect(await canvas.findByRole('option', { selected: true })).toBeVisible();
+    await expect(canvas.getAllByRole('option').length).toBeLessThan(40);
+  },
+};
+export const NothingFound: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.type(await canvas.findByRole('combobox'), 'zzz');
+    await canvas.findByText('Nothing found for “zzz”.');
+  },
+};
+export const Loading: Story = { parameters: { kit: { scenario: 'loading' } } };
+export const Offline: Story = { parameters: { kit: { scenario: 'offline' } } };
