@@ -5,6 +5,7 @@ import '../packages/react/src/styles.css';
 import './playground.css';
 
 const preview: Preview = {
+  tags: ['autodocs'],
   parameters: { a11y: { test: 'error' }, controls: { expanded: true }, layout: 'fullscreen' },
   globalTypes: {
     theme: {

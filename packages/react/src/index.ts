@@ -21,7 +21,7 @@ export type { ConnectionListProps } from './connection/ConnectionList.tsx';
 export { ConnectionStatus } from './connection/ConnectionStatus.tsx';
 export type { ConnectionStatusProps } from './connection/ConnectionStatus.tsx';
 export type { ConnectionActions } from './connection/createConnectionActions.ts';
-export type { ConnectOptions, UseConnectionOptions } from './connection/ConnectionView.ts';
+export type { ConnectOptions, ConnectSettings, UseConnectionOptions } from './connection/ConnectionView.ts';
 export { useConnectFlow } from './connection/useConnectFlow.ts';
 export type { ConnectPhase, UseConnectFlowOptions, UseConnectFlowResult } from './connection/useConnectFlow.ts';
 export { useConnection } from './connection/useConnection.ts';

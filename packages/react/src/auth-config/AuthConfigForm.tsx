@@ -19,8 +19,11 @@ export interface AuthConfigFormProps {
   readonly authConfigId?: string | undefined;
   /** What you know better about single fields than the toolkit's description says. */
   readonly fields?: FieldOverrides | undefined;
+  /** Called with the auth config that was made. */
   readonly onCreated?: ((authConfig: AuthConfig) => void) | undefined;
+  /** Called with the auth config as it is after a change. */
   readonly onUpdated?: ((authConfig: AuthConfig) => void) | undefined;
+  /** Called when the server refused it; the form shows the same. */
   readonly onError?: ((error: KitError) => void) | undefined;
 }
 

@@ -1,5 +1,6 @@
 /** One line of a checklist. */
 export interface ChecklistToolkit {
+  /** Slug of the toolkit. */
   readonly toolkit: string;
   /** What it is needed for, in a sentence. */
   readonly reason?: string | undefined;

@@ -9,6 +9,7 @@ import type { ChecklistToolkit } from './ChecklistToolkit.ts';
 import { useConnections } from './useConnections.ts';
 
 export interface ConnectChecklistProps {
+  /** Slugs, or slugs with what they are for. */
   readonly toolkits: readonly (string | ChecklistToolkit)[];
   /** Called when the last one that is needed has been connected, and at once where all are. */
   readonly onComplete?: (() => void) | undefined;

@@ -7,7 +7,9 @@ import type { UseConnectFlowOptions } from './useConnectFlow.ts';
 const Content = lazy(async () => ({ default: (await import('./ConnectDialogContent.tsx')).ConnectDialogContent }));
 
 export interface ConnectDialogProps extends UseConnectFlowOptions {
+  /** Whether the dialog is shown. */
   readonly open: boolean;
+  /** Called when the dialog wants to close: by Escape, a press beside it, Cancel, or a moment after it has connected. */
   readonly onOpenChange: (open: boolean) => void;
   /** What you know better about single fields than the toolkit's description says. */
   readonly fields?: FieldOverrides | undefined;

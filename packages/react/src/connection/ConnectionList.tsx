@@ -12,6 +12,7 @@ import { useConnections } from './useConnections.ts';
 export interface ConnectionListProps {
   /** Only the accounts of these toolkits. */
   readonly toolkits?: readonly string[] | undefined;
+  /** Called when an account was disconnected here. */
   readonly onDisconnect?: ((account: ConnectedAccount) => void) | undefined;
   /** Shown beneath the sentence while there is no account, for example a button that leads to the toolkits. */
   readonly emptyAction?: ReactNode;

@@ -9,7 +9,9 @@ import { useConnection } from './useConnection.ts';
 export interface ConnectionStatusProps {
   /** Slug of the toolkit whose connection is shown. */
   readonly toolkit?: string | undefined;
+  /** Sees only the accounts of this auth config. */
   readonly authConfigId?: string | undefined;
+  /** Looks at this one account. */
   readonly connectedAccountId?: string | undefined;
   /** A state that you know already, instead of a toolkit. */
   readonly state?: ConnectionState | 'loading' | undefined;

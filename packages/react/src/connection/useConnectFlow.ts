@@ -1,11 +1,11 @@
 'use client';
 import type { ConnectedAccount, Field } from '@kit/contract';
 import { useState } from 'react';
-import type { ConnectOptions, UseConnectionOptions } from './ConnectionView.ts';
+import type { ConnectOptions, ConnectSettings, UseConnectionOptions } from './ConnectionView.ts';
 import { useConnection } from './useConnection.ts';
 import type { UseConnectionResult } from './useConnection.ts';
 
-export interface UseConnectFlowOptions extends UseConnectionOptions, Omit<ConnectOptions, 'fields'> {}
+export interface UseConnectFlowOptions extends UseConnectionOptions, ConnectSettings {}
 
 /** Where the way from the press to the account stands. */
 export type ConnectPhase = 'idle' | 'fields' | 'connecting' | 'failed' | 'connected';

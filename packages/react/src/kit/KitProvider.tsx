@@ -26,6 +26,7 @@ export interface KitProviderProps {
   readonly locale?: string | undefined;
   /** Texts that replace the English ones; a whole language comes from `@kit/react/locales/*`. */
   readonly localization?: Localization | undefined;
+  /** How the kit looks; CSS can say all of it as well. */
   readonly appearance?: Appearance | undefined;
   /** Hears what happens, for analytics. No event holds what a user has typed. */
   readonly onEvent?: ((event: KitEvent) => void) | undefined;

@@ -13,6 +13,7 @@ import { useToolkits } from './useToolkits.ts';
 import { WindowedList } from './WindowedList.tsx';
 
 export interface ToolkitPickerProps {
+  /** Called with the toolkit that was chosen. */
   readonly onSelect: (toolkit: Toolkit) => void;
   /** Shows only toolkits of this category, and no choice of categories. */
   readonly category?: string | undefined;
