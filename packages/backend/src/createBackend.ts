@@ -10,6 +10,7 @@ import { closeServer, listen } from './listen.ts';
 import { type Logger, silentLogger } from './logger.ts';
 import { newToken } from './newId.ts';
 import type { OAuthClient } from './scheme/Scheme.ts';
+import { StartError } from './startError.ts';
 import { startSandbox } from './startSandbox.ts';
 import { openStore } from './store/openStore.ts';
 import { loadOrCreateSecret } from './vault/loadOrCreateSecret.ts';
@@ -34,7 +35,7 @@ export interface BackendOptions {
   encryptionKey?: string;
   /** Keys that sealed before this one; what they sealed is sealed anew on start. */
   previousEncryptionKeys?: readonly string[];
-  /** Refuses to start without an encryption key. @default false */
+  /** Refuses to start without an encryption key, and with the sandbox. @default false */
   production?: boolean;
   /** @default the toolkits that come with the package */
   catalog?: Catalog;
@@ -69,6 +70,12 @@ export interface Backend {
 /** Starts a backend; resolves when it listens. Throws `StartError` when it cannot. */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
   const { dataDir, host = '127.0.0.1', port = 4400, now = Date.now, logger = silentLogger } = options;
+  if (options.production && options.sandbox) {
+    throw new StartError(
+      'sandbox_in_production',
+      'production does not run the sandbox: it stands in for every vendor and lets anybody sign in as anybody. Leave it out (--no-sandbox), or unset NODE_ENV to try things out.',
+    );
+  }
   const closers: (() => unknown)[] = [];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).toReversed()) await closer();

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type Backend, type BackendOptions, createBackend } from '../src/createBackend.ts';
 
 export interface Answer {
@@ -20,15 +20,9 @@ export interface TestBackend extends Backend {
   clock: { now: number };
 }
 
-const open: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of open.splice(0).toReversed()) await close();
-});
-
 export function makeDataDir(): string {
   const dataDir = mkdtempSync(join(tmpdir(), 'kit-backend-'));
-  open.push(async () => rmSync(dataDir, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
   return dataDir;
 }
 
@@ -37,7 +31,7 @@ export async function startBackend(options: Partial<BackendOptions> = {}): Promi
   const dataDir = options.dataDir ?? makeDataDir();
   const clock = { now: Date.now() };
   const backend = await createBackend({ port: 0, sandbox: true, now: () => clock.now, ...options, dataDir });
-  open.push(() => backend.close());
+  onTestFinished(() => backend.close());
   return {
     ...backend,
     dataDir,

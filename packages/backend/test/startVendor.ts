@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { createCatalog } from '../src/catalog/catalog.ts';
 import type { CatalogToolkitInput } from '../src/catalog/catalogToolkit.ts';
 import { listen } from '../src/listen.ts';
@@ -12,12 +12,6 @@ export interface VendorRequest {
 }
 
 export type VendorAnswer = (request: VendorRequest, response: ServerResponse) => void;
-
-const open: (() => void)[] = [];
-
-afterEach(() => {
-  for (const close of open.splice(0)) close();
-});
 
 /** A vendor whose answers a test writes, good or evil; it remembers what it was asked. */
 export async function startVendor(answer: VendorAnswer) {
@@ -33,7 +27,7 @@ export async function startVendor(answer: VendorAnswer) {
     });
   });
   const port = await listen(server, 0, '127.0.0.1');
-  open.push(() => {
+  onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });

@@ -1,6 +1,7 @@
 import type { Values } from '../auth-config/AuthConfig.ts';
 import type { CatalogField } from '../catalog/catalogToolkit.ts';
-import { allFields, connectionValues } from '../scheme/connectionValues.ts';
+import { allFields } from '../scheme/allFields.ts';
+import { connectionValues } from '../scheme/connectionValues.ts';
 import { FieldError } from '../scheme/FieldError.ts';
 import { fillUrl, slotNames } from '../scheme/fillUrl.ts';
 import type { Connection } from '../scheme/Scheme.ts';
@@ -46,8 +47,8 @@ export function readFieldValues(
 export function checkAddresses(connection: Connection): void {
   const { toolkit, scheme } = connection;
   const values = connectionValues(connection);
-  const { authorizationUrl, tokenUrl } = scheme.oauth2 ?? {};
-  for (const template of [toolkit.baseUrl, authorizationUrl, tokenUrl, scheme.login?.url]) {
+  const { authorizationUrl, tokenUrl, refreshUrl, revocationUrl } = scheme.oauth2 ?? {};
+  for (const template of [toolkit.baseUrl, authorizationUrl, tokenUrl, refreshUrl, revocationUrl, scheme.login?.url]) {
     if (template === undefined || slotNames(template).some((name) => values[name] === undefined)) continue;
     fillUrl(template, values, allFields(scheme));
   }

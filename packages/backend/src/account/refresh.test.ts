@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { connectAcme, startWithVendor } from '../../test/connectAcme.ts';
 import { connectAccount, createAuthConfig } from '../../test/connect.ts';
 import { startBackend, type TestBackend } from '../../test/startBackend.ts';
-import { json, type VendorAnswer, type VendorRequest } from '../../test/startVendor.ts';
+import { json, startVendor, type VendorAnswer, type VendorRequest } from '../../test/startVendor.ts';
 
 const first = { access_token: 'at_1', token_type: 'bearer', expires_in: 3600, refresh_token: 'rt_1' };
 
@@ -52,6 +52,23 @@ describe('refresh', () => {
 
     expect((await whoAmI(backend, accountId)).body.data.used).toBe('Bearer at_1');
     expect(vendor.requests.filter((request) => grantOf(request) === 'refresh_token')).toHaveLength(0);
+  });
+
+  it('asks at the address that a vendor has for refresh tokens alone', async () => {
+    const renewals = await startVendor(json(200, { ...first, access_token: 'at_2' }));
+    const { vendor, backend } = await startWithVendor(
+      vendorWith(json(500, {})),
+      { oauth2: { refreshUrl: `${renewals.url}/renew` } },
+      { allowEgress: [renewals.url] },
+    );
+    const accountId = await connectAcme(backend);
+    backend.clock.now += 3_590_000;
+
+    expect((await whoAmI(backend, accountId)).body.data.used).toBe('Bearer at_2');
+    expect(renewals.requests.map(({ path, body }) => [path, new URLSearchParams(body).get('refresh_token')])).toEqual([
+      ['/renew', 'rt_1'],
+    ]);
+    expect(vendor.requests.filter((request) => grantOf(request) === 'refresh_token')).toEqual([]);
   });
 
   it('keeps the old refresh token when the vendor names no new one (C14)', async () => {

@@ -1,7 +1,7 @@
 import type { Account } from '../account/Account.ts';
 import { accountState, shownValues, type ShowOptions } from '../account/accountState.ts';
 import type { BackendContext } from '../backendContext.ts';
-import { allFields } from '../scheme/connectionValues.ts';
+import { allFields } from '../scheme/allFields.ts';
 
 type Context = Pick<BackendContext, 'catalog' | 'project'>;
 

@@ -1,8 +1,9 @@
+import { connectionOf } from '../account/openConnection.ts';
 import { askedFields } from '../auth-config/askedFields.ts';
 import type { AuthConfig } from '../auth-config/AuthConfig.ts';
 import { maskValues } from '../auth-config/maskValues.ts';
 import type { BackendContext } from '../backendContext.ts';
-import { allFields } from '../scheme/connectionValues.ts';
+import { allFields } from '../scheme/allFields.ts';
 import { fieldAnswer } from './fieldAnswer.ts';
 import { toolkitLogoUrl } from './toolkitAnswer.ts';
 
@@ -10,7 +11,7 @@ import { toolkitLogoUrl } from './toolkitAnswer.ts';
 export function authConfigAnswer(
   config: AuthConfig,
   connections: number,
-  context: Pick<BackendContext, 'catalog' | 'publicUrl'>,
+  context: Pick<BackendContext, 'catalog' | 'publicUrl' | 'managedClient'>,
 ) {
   const toolkit = context.catalog.get(config.toolkitSlug);
   const scheme = toolkit?.schemes.find(({ mode }) => mode === config.authScheme);
@@ -38,7 +39,9 @@ export function authConfigAnswer(
     created_at: new Date(config.createdAt).toISOString(),
     last_updated_at: new Date(config.updatedAt).toISOString(),
     no_of_connections: connections,
-    expected_input_fields: scheme ? askedFields(scheme, config).map((field) => fieldAnswer(field, context)) : [],
+    expected_input_fields: scheme
+      ? askedFields(connectionOf(config, {}, context)).map((field) => fieldAnswer(field, context))
+      : [],
     restrict_to_following_tools: config.restrictToTools,
     tool_access_config: {
       tools_for_connected_account_creation: config.toolAccess.tools_for_connected_account_creation ?? [],

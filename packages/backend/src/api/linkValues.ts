@@ -8,7 +8,7 @@ import { invalidInput } from '../parseInput.ts';
 /** What an app fills in for its user before the user sees the page: the connection's own fields, nothing else. */
 export function linkValues(config: AuthConfig, given: Values, context: BackendContext): Values {
   const connection = connectionOf(config, {}, context);
-  const values = readFieldValues(askedFields(connection.scheme, config), given, { requireAll: false });
+  const values = readFieldValues(askedFields(connection), given, { requireAll: false });
   checkAddresses({ ...connection, values });
   const { state_prefix: prefix } = given;
   if (prefix === undefined) return values;

@@ -65,9 +65,8 @@ async function replacedCredential(
       refusals.accountInvalid,
     );
   }
-  const config = await context.authConfigs.find(account.authConfigId, { evenDeleted: true });
   const connection = await openConnection(account, context);
-  const fields = config ? askedFields(connection.scheme, config) : [];
+  const fields = askedFields(connection);
   const given = readFieldValues(fields, state.val, { requireAll: false });
   const removed = new Set(Object.keys(state.val).filter((name) => state.val[name] === null));
   const missing = fields.filter(

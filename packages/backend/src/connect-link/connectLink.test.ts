@@ -60,7 +60,7 @@ describe('Connect Link', () => {
 
     expect(expired.status).toBe(410);
     expect(expired.text).toContain('This link has expired');
-    expect(expired.text).toContain(`http://app.test/done?status=failed&#38;connected_account_id=${accountId}`);
+    expect(expired.text).toContain(`http://app.test/done?status=failed&amp;connected_account_id=${accountId}`);
     expect(unknown.status).toBe(404);
     expect(unknown.text).toContain('This link is not known');
     const { body } = await backend.call('GET', `/connected_accounts/${accountId}`);

@@ -6,6 +6,7 @@ import type { BackendContext } from '../backendContext.ts';
 import { checkCredential } from '../tool/checkCredential.ts';
 import { beginAuthorization } from './beginAuthorization.ts';
 import { linkTo } from './startLink.ts';
+import { allFields } from '../scheme/allFields.ts';
 import { type Granted, redirects } from '../scheme/Scheme.ts';
 import { schemeOf } from '../scheme/schemeOf.ts';
 import type { Account, AccessList } from '../account/Account.ts';
@@ -37,7 +38,7 @@ export async function createConnection(
   const scheme = schemeOf(config.authScheme);
   if (config.isManaged && redirects(scheme)) refuseManaged();
   const connection = connectionOf(config, {}, context);
-  const asked = askedFields(connection.scheme, config);
+  const asked = askedFields(connection);
 
   if (redirects(scheme)) {
     const fieldValues = readFieldValues(asked, val);
@@ -50,7 +51,8 @@ export async function createConnection(
   if (request.val === undefined && asked.some(({ required, default: standard }) => required && standard === null))
     return initiate({});
 
-  const values = { ...otherValues(val), ...readFieldValues(asked, val) };
+  const known = new Set(allFields(connection.scheme).map(({ name }) => name));
+  const values = { ...otherValues(val, known), ...readFieldValues(asked, val) };
   const filled = { ...connection, values };
   checkAddresses(filled);
   const granted = (await scheme.exchange?.(filled, context)) ?? { values, expiresAt: null };
@@ -126,10 +128,10 @@ function stateOptions(val: Values): Values {
 const notValues = new Set(['status', 'redirectUrl', 'callback_url', 'state_prefix', 'long_redirect_url']);
 
 /** Values beside the known fields: a scheme that nobody knows keeps whatever it was given. */
-function otherValues(val: Values): Values {
+function otherValues(val: Values, known: ReadonlySet<string>): Values {
   return Object.fromEntries(
     Object.entries(val)
-      .filter(([name, value]) => !notValues.has(name) && isPlain(value))
+      .filter(([name, value]) => !notValues.has(name) && !known.has(name) && isPlain(value))
       .map(([name, value]) => [name, baseFields.has(name) ? String(value) : value]),
   );
 }

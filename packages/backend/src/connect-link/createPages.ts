@@ -3,7 +3,7 @@ import type { BackendContext } from '../backendContext.ts';
 import type { CatalogField } from '../catalog/catalogToolkit.ts';
 import { redirects } from '../scheme/Scheme.ts';
 import { schemeOf } from '../scheme/schemeOf.ts';
-import { html } from './html.ts';
+import { html } from '../html.ts';
 import { type LinkPageOptions, linkPage } from './linkPage.ts';
 import { endView, formView } from './linkViews.ts';
 import type { Outcome } from './Outcome.ts';

@@ -1,5 +1,5 @@
 import type { CatalogToolkit } from '../catalog/catalogToolkit.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../html.ts';
 
 export interface Branding {
   name: string | undefined;

@@ -1,5 +1,5 @@
 import type { CatalogField, CatalogScheme, CatalogToolkit } from '../catalog/catalogToolkit.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../html.ts';
 
 export interface FormView {
   toolkit: CatalogToolkit;

@@ -24,7 +24,7 @@ export async function readLink(token: string, context: BackendContext): Promise<
   const config = account && (await context.authConfigs.find(account.authConfigId, { evenDeleted: true }));
   if (!link || !account || !config) return undefined;
   const connection = await openConnection(account, context);
-  const fields = askedFields(connection.scheme, config).filter(({ userVisible }) => userVisible);
+  const fields = askedFields(connection).filter(({ userVisible }) => userVisible);
   return { token, link, account, config, connection, fields };
 }
 

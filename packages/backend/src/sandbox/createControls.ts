@@ -27,6 +27,7 @@ export interface Controls {
 }
 
 const logBound = 10_000;
+const faultsBound = 1000;
 
 /** The sandbox's switches and its log; both are forgotten with the process. */
 export function createControls(): Controls {
@@ -34,7 +35,12 @@ export function createControls(): Controls {
   let log: TokenRequest[] = [];
   return {
     faultsOf: (toolkit) => ({ ...faults.get('*'), ...faults.get(toolkit) }),
-    setFaults: (toolkit, next) => void faults.set(toolkit, next),
+    setFaults(toolkit, next) {
+      faults.delete(toolkit);
+      faults.set(toolkit, next);
+      const [oldest] = faults.keys();
+      if (faults.size > faultsBound && oldest !== undefined) faults.delete(oldest);
+    },
     clear() {
       faults.clear();
       log = [];

@@ -1,4 +1,5 @@
-import { allFields, connectionValues } from './connectionValues.ts';
+import { allFields } from './allFields.ts';
+import { connectionValues } from './connectionValues.ts';
 import { fillUrl } from './fillUrl.ts';
 import { readJsonAnswer } from './readJsonAnswer.ts';
 import type { Connection, Granted, Scheme, SchemeTools } from './Scheme.ts';

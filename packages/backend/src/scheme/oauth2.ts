@@ -66,7 +66,8 @@ export const oauth2: Scheme = {
   async refresh(connection, { fetch, now }) {
     const { refresh_token: refreshToken, scope } = connection.values;
     if (typeof refreshToken !== 'string') return undefined;
-    const { server, client, clientAuth } = oauthServer(connection);
+    const { server: vendor, client, clientAuth, refreshUrl } = oauthServer(connection);
+    const server = { ...vendor, token_endpoint: refreshUrl };
     try {
       const answered = await oauth.refreshTokenGrantRequest(
         server,

@@ -1,12 +1,15 @@
 import * as oauth from 'oauth4webapi';
 import type { OAuth2Endpoints } from '../catalog/catalogToolkit.ts';
-import { allFields, connectionValues } from './connectionValues.ts';
+import { allFields } from './allFields.ts';
+import { connectionValues } from './connectionValues.ts';
 import { fillUrl } from './fillUrl.ts';
 import type { Connection } from './Scheme.ts';
 import { VendorError } from './VendorError.ts';
 
 export interface OAuthServer {
   authorizationUrl: string;
+  /** Where a refresh token is redeemed. */
+  refreshUrl: string;
   server: oauth.AuthorizationServer;
   client: oauth.Client;
   clientAuth: oauth.ClientAuth;
@@ -32,6 +35,7 @@ export function oauthServer(connection: Connection): OAuthServer {
   const { clientId, clientSecret } = connection.client;
   return {
     authorizationUrl: at(endpoints.authorizationUrl),
+    refreshUrl: endpoints.refreshUrl === undefined ? tokenEndpoint : at(endpoints.refreshUrl),
     endpoints,
     server: {
       issuer: endpoints.issuer ?? new URL(tokenEndpoint).origin,

@@ -1,5 +1,6 @@
 import type { Connection } from '../scheme/Scheme.ts';
-import { allFields, connectionValues } from '../scheme/connectionValues.ts';
+import { allFields } from '../scheme/allFields.ts';
+import { connectionValues } from '../scheme/connectionValues.ts';
 import { FieldError } from '../scheme/FieldError.ts';
 import { fillUrl } from '../scheme/fillUrl.ts';
 import { schemeOf } from '../scheme/schemeOf.ts';

@@ -79,8 +79,10 @@ describe('credentials at rest', () => {
   });
 
   it('need a key in production (I2)', async () => {
-    await expect(startBackend({ production: true })).rejects.toMatchObject({ code: 'encryption_key_missing' });
-    const backend = await startBackend({ production: true, encryptionKey: newKey() });
+    await expect(startBackend({ production: true, sandbox: false })).rejects.toMatchObject({
+      code: 'encryption_key_missing',
+    });
+    const backend = await startBackend({ production: true, sandbox: false, encryptionKey: newKey() });
     expect(readdirSync(backend.dataDir)).not.toContain('encryption-key');
   });
 

@@ -1,6 +1,6 @@
 import type { CatalogToolkit } from '../../catalog/catalogToolkit.ts';
 import type { App } from '../registry/createAppRegistry.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../../html.ts';
 import { page } from './page.ts';
 
 interface AppsPageOptions {

@@ -1,6 +1,6 @@
 import type { CatalogToolkit } from '../../catalog/catalogToolkit.ts';
 import type { Person } from '../registry/createPeople.ts';
-import { html } from './html.ts';
+import { html } from '../../html.ts';
 import { page } from './page.ts';
 
 interface ConsentPageOptions {

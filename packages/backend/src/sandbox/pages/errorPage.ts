@@ -1,5 +1,5 @@
 import type { CatalogToolkit } from '../../catalog/catalogToolkit.ts';
-import { html } from './html.ts';
+import { html } from '../../html.ts';
 import { page } from './page.ts';
 
 export interface ErrorPageOptions {

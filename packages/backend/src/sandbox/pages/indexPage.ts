@@ -1,6 +1,6 @@
 import type { CatalogToolkit } from '../../catalog/catalogToolkit.ts';
 import { oauth2SchemeOf } from '../vendor.ts';
-import { html } from './html.ts';
+import { html } from '../../html.ts';
 import { page } from './page.ts';
 
 /** All vendors that the sandbox stands in for. */

@@ -2,7 +2,7 @@ import type { CatalogScheme, CatalogToolkit } from '../../catalog/catalogToolkit
 import type { ApiKey, IssuedKey } from '../registry/createKeyRegistry.ts';
 import type { Person } from '../registry/createPeople.ts';
 import { oauth2SchemeOf } from '../vendor.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../../html.ts';
 import { page } from './page.ts';
 
 interface KeysPageOptions {

@@ -1,5 +1,5 @@
 import type { CatalogToolkit } from '../../catalog/catalogToolkit.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../../html.ts';
 
 interface PageOptions {
   readonly toolkit?: CatalogToolkit | undefined;

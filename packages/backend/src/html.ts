@@ -5,10 +5,6 @@ export class Html {
   constructor(text: string) {
     this.text = text;
   }
-
-  toString(): string {
-    return this.text;
-  }
 }
 
 type Part = Html | string | number | null | undefined | false | readonly Part[];
@@ -19,9 +15,9 @@ export function html(strings: TemplateStringsArray, ...values: readonly Part[]):
 }
 
 function render(part: Part): string {
-  if (part instanceof Html) return part.text;
-  if (Array.isArray(part)) return part.map(render).join('');
   if (part === null || part === undefined || part === false) return '';
+  if (part instanceof Html) return part.text;
+  if (typeof part === 'object') return part.map(render).join('');
   return String(part)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
