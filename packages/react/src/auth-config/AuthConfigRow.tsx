@@ -1,14 +1,13 @@
 'use client';
 import { authSchemeLabel, isKitError } from '@kit/contract';
 import type { AuthConfig, KitError } from '@kit/contract';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Icon, morePath } from '../kit/Icon.tsx';
 import { useKit } from '../kit/kitContext.ts';
+import { ListRow } from '../kit/ListRow.tsx';
 import { Menu } from '../kit/Menu.tsx';
-import { ToolkitLogo } from '../kit/ToolkitLogo.tsx';
 import { toolkitOptions } from '../kit/toolkitOptions.ts';
-import { useErrorText, useStrings } from '../kit/useStrings.ts';
+import { useStrings } from '../kit/useStrings.ts';
 import { authConfigListStrings } from '../strings/authConfigListStrings.ts';
 import type { AuthConfigActions } from './useAuthConfigActions.ts';
 
@@ -25,11 +24,10 @@ export function AuthConfigRow({ authConfig, actions, onEdit }: AuthConfigRowProp
   const { name, toolkit: slug, authScheme, managed, enabled, readOnly, connectionCount } = authConfig;
   const { core } = useKit('AuthConfigList');
   const toolkit = useQuery(toolkitOptions(core.client, slug), core.queryClient).data;
-  const [open, setOpen] = useState<'menu' | 'confirm' | null>(null);
+  const [layer, setLayer] = useState<'menu' | 'confirm' | null>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<KitError | null>(null);
   const text = useStrings('authConfigList', authConfigListStrings);
-  const errorText = useErrorText();
   const count = { count: connectionCount };
 
   const run = async (change: () => Promise<unknown>) => {
@@ -49,60 +47,51 @@ export function AuthConfigRow({ authConfig, actions, onEdit }: AuthConfigRowProp
       label: text(enabled ? 'disable' : 'enable'),
       onSelect: () => void run(() => actions.setEnabled(authConfig, !enabled)),
     },
-    { label: text('remove'), danger: true, onSelect: () => setOpen('confirm') },
+    { label: text('remove'), danger: true, onSelect: () => setLayer('confirm') },
   ];
+  const service = toolkit?.name ?? slug;
   return (
-    <li className="kit-ListItem" aria-busy={busy}>
-      <ToolkitLogo name={toolkit?.name ?? slug} logoUrl={toolkit?.logoUrl} size={24} />
-      <div className="kit-ListItem-main">
-        <span className="kit-ListItem-title">{name}</span>
-        <span className="kit-ListItem-detail">
-          {[
-            toolkit?.name ?? slug,
-            authScheme !== null && authSchemeLabel(authScheme),
-            text(managed ? 'managed' : 'custom'),
-            readOnly && text('shared'),
-            text(connectionCount === 1 ? 'connectionsOne' : 'connections', count),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+    <ListRow
+      name={service}
+      logoUrl={toolkit?.logoUrl}
+      title={name}
+      detail={[
+        service,
+        authScheme !== null && authSchemeLabel(authScheme),
+        text(managed ? 'managed' : 'custom'),
+        readOnly && text('shared'),
+        text(connectionCount === 1 ? 'connectionsOne' : 'connections', count),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+      failure={failure}
+      busy={busy}
+      end={
+        <span className="kit-ConnectionStatus" data-state={enabled ? 'connected' : 'paused'}>
+          {text(enabled ? 'enabled' : 'disabled')}
         </span>
-        {failure && (
-          <span className="kit-ListItem-failure" role="alert">
-            {errorText(failure)}
-          </span>
-        )}
-      </div>
-      <span className="kit-ConnectionStatus" data-state={enabled ? 'connected' : 'paused'}>
-        {text(enabled ? 'enabled' : 'disabled')}
-      </span>
-      <div className="kit-ListItem-menu">
-        {!readOnly && (
-          <button
-            type="button"
-            className="kit-IconButton"
-            aria-label={text('more', { name })}
-            aria-haspopup="menu"
-            aria-expanded={open === 'menu'}
-            onClick={() => setOpen(open === 'menu' ? null : 'menu')}
-          >
-            <Icon path={morePath} />
-          </button>
-        )}
-        {open === 'menu' && <Menu label={name} items={items} onClose={() => setOpen(null)} />}
-        <Suspense>
-          {open === 'confirm' && (
-            <ConfirmDialog
-              title={text('confirmTitle', { name })}
-              text={text(connectionCount === 1 ? 'confirmOne' : 'confirmText', count)}
-              confirmLabel={text('remove')}
-              keepLabel={text('confirmKeep')}
-              onConfirm={() => run(() => actions.remove(authConfig))}
-              onClose={() => setOpen(null)}
-            />
-          )}
-        </Suspense>
-      </div>
-    </li>
+      }
+      more={
+        readOnly
+          ? undefined
+          : {
+              label: text('more', { name }),
+              isOpen: layer === 'menu',
+              onToggle: () => setLayer(layer === 'menu' ? null : 'menu'),
+            }
+      }
+    >
+      {layer === 'menu' && <Menu label={name} items={items} onClose={() => setLayer(null)} />}
+      {layer === 'confirm' && (
+        <ConfirmDialog
+          title={text('confirmTitle', { name })}
+          text={text(connectionCount === 1 ? 'confirmOne' : 'confirmText', count)}
+          confirmLabel={text('remove')}
+          keepLabel={text('confirmKeep')}
+          onConfirm={() => run(() => actions.remove(authConfig))}
+          onClose={() => setLayer(null)}
+        />
+      )}
+    </ListRow>
   );
 }

@@ -10,6 +10,8 @@ export interface Attempt {
   /** Where the user is, or should go on. */
   readonly redirectUrl?: string;
   readonly error?: KitError;
+  /** The accounts that were connected when it began. */
+  readonly before?: ReadonlySet<string>;
   /** Told how it ended; `null` means that the user gave up. */
   readonly done?: (result: ConnectedAccount | KitError | null) => void;
 }

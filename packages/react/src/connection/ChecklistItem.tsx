@@ -1,32 +1,32 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useKit } from '../kit/kitContext.ts';
-import { ToolkitLogo } from '../kit/ToolkitLogo.tsx';
+import { ListRow } from '../kit/ListRow.tsx';
 import { toolkitOptions } from '../kit/toolkitOptions.ts';
-import { ConnectButton } from './ConnectButton.tsx';
 import type { ChecklistToolkit } from './ChecklistToolkit.ts';
+import { ConnectButton } from './ConnectButton.tsx';
 import { toolkitName } from './nameOf.ts';
 
+interface ChecklistItemProps extends ChecklistToolkit {
+  readonly optionalText: string;
+}
+
 /** One toolkit of a checklist. */
-export function ChecklistItem({
-  toolkit: slug,
-  reason,
-  optional,
-  optionalText,
-}: ChecklistToolkit & { optionalText: string }) {
+export function ChecklistItem({ toolkit: slug, reason, optional, optionalText }: ChecklistItemProps) {
   const { core } = useKit('ConnectChecklist');
   const toolkit = useQuery(toolkitOptions(core.client, slug), core.queryClient).data;
   const name = toolkitName(slug, toolkit);
   return (
-    <li className="kit-ListItem">
-      <ToolkitLogo name={name} logoUrl={toolkit?.logoUrl} size={24} />
-      <span className="kit-ListItem-main">
-        <span className="kit-ListItem-title">
+    <ListRow
+      name={name}
+      logoUrl={toolkit?.logoUrl}
+      title={
+        <>
           {name} {optional && <span className="kit-Field-optional">{optionalText}</span>}
-        </span>
-        <span className="kit-ListItem-detail">{reason ?? toolkit?.description}</span>
-      </span>
-      <ConnectButton toolkit={slug} />
-    </li>
+        </>
+      }
+      detail={reason ?? toolkit?.description}
+      end={<ConnectButton toolkit={slug} />}
+    />
   );
 }

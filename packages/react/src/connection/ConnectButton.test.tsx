@@ -128,6 +128,18 @@ describe('<ConnectButton />', () => {
     expect(onError).toHaveBeenCalledTimes(1);
   });
 
+  it('forgets a failure that was mended elsewhere', async () => {
+    const { bff, authorizationWindow } = renderWithKit(<ConnectButton toolkit="github" />);
+    const button = await connectGitHub();
+    await userEvent.click(button);
+    await waitFor(() => expect(authorizationWindow.url()).not.toBe(''));
+    bff.finish('denied');
+    await hasState(button, 'failed');
+    bff.change(bff.accounts[0]!.id, { id: 'ca_other', state: 'connected' });
+    await hasState(button, 'connected');
+    await waitFor(() => expect(button).not.toHaveAccessibleDescription());
+  });
+
   it('closes the window when the start fails, and starts again on the next press', async () => {
     const { bff, authorizationWindow } = renderWithKit(<ConnectButton toolkit="github" />);
     const button = await connectGitHub();

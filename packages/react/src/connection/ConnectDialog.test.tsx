@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { createFakeBff } from '../testing/createFakeBff.ts';
@@ -137,6 +137,23 @@ describe('<ConnectDialog />', () => {
     await userEvent.keyboard('{Escape}');
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(screen.getByRole('button', { name: 'Connect PostHog' })).toHaveFocus();
+  });
+
+  it('closes by a press beside it only while nothing has been typed', async () => {
+    renderWithKit(<ConnectButton toolkit="posthog" />);
+    await openDialog('PostHog');
+    await userEvent.type(screen.getByLabelText('API key'), 'phx');
+    const pressBeside = () => {
+      const backdrop = document.querySelector('.kit-Backdrop')!;
+      fireEvent.pointerDown(backdrop, { button: 0 });
+      fireEvent.click(backdrop);
+      return act(() => new Promise((resolve) => setTimeout(resolve, 10)));
+    };
+    await pressBeside();
+    expect(screen.getByRole('dialog')).toBeVisible();
+    await userEvent.clear(screen.getByLabelText('API key'));
+    await pressBeside();
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 
   it('takes overrides for single fields', async () => {

@@ -1,9 +1,8 @@
 'use client';
 import type { ConnectedAccount } from '@kit/contract';
-import { Suspense, lazy, useState } from 'react';
-import { Icon, morePath } from '../kit/Icon.tsx';
-import { ToolkitLogo } from '../kit/ToolkitLogo.tsx';
-import { useErrorText, useStrings } from '../kit/useStrings.ts';
+import { lazy, useState } from 'react';
+import { ListRow } from '../kit/ListRow.tsx';
+import { useStrings } from '../kit/useStrings.ts';
 import { connectionListStrings } from '../strings/connectionListStrings.ts';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
 import { accountName, toolkitName } from './nameOf.ts';
@@ -25,55 +24,44 @@ export function ConnectionRow({ account, onDisconnect }: ConnectionRowProps) {
   const { id, toolkit: slug, alias, name } = account;
   const flow = useConnectFlow({ toolkit: slug, connectedAccountId: id, onDisconnect });
   const { toolkit, state, failure, isWorking } = flow.connection;
-  const [open, setOpen] = useState<'menu' | 'confirm' | 'rename' | null>(null);
+  const [layer, setLayer] = useState<'menu' | 'confirm' | 'rename' | null>(null);
   const text = useStrings('connectionList', connectionListStrings);
-  const errorText = useErrorText();
   const title = toolkitName(slug, toolkit);
-  const close = () => setOpen(null);
+  const close = () => setLayer(null);
   return (
-    <li className="kit-ListItem" aria-busy={isWorking}>
-      <ToolkitLogo name={title} logoUrl={toolkit?.logoUrl} size={24} />
-      <div className="kit-ListItem-main">
-        <span className="kit-ListItem-title">{title}</span>
-        {open === 'rename' ? (
+    <ListRow
+      name={title}
+      logoUrl={toolkit?.logoUrl}
+      title={title}
+      detail={
+        layer === 'rename' ? (
           <RenameForm account={account} onClose={close} />
+        ) : alias === null ? (
+          accountName(account)
         ) : (
-          <span className="kit-ListItem-detail">
-            {alias === null ? accountName(account) : [alias, name].filter(Boolean).join(' · ')}
-          </span>
-        )}
-        {failure && (
-          <span className="kit-ListItem-failure" role="alert">
-            {errorText(failure)}
-          </span>
-        )}
-      </div>
-      <ConnectionStatus state={state === 'loading' ? account.state : state} />
-      <div className="kit-ListItem-menu">
-        <button
-          type="button"
-          className="kit-IconButton"
-          aria-label={text('more', { name: `${title}, ${accountName(account)}` })}
-          aria-haspopup="menu"
-          aria-expanded={open === 'menu'}
-          onClick={() => setOpen(open === 'menu' ? null : 'menu')}
-        >
-          <Icon path={morePath} />
-        </button>
-        <Suspense>
-          {(open === 'menu' || open === 'confirm') && (
-            <ConnectMenu
-              slug={slug}
-              flow={flow}
-              confirming={open === 'confirm'}
-              onConfirm={() => setOpen('confirm')}
-              onRename={() => setOpen('rename')}
-              onClose={close}
-            />
-          )}
-          {flow.isAsking && <ConnectDialogContent flow={flow} slug={slug} overrides={undefined} onClose={flow.close} />}
-        </Suspense>
-      </div>
-    </li>
+          [alias, name].filter(Boolean).join(' · ')
+        )
+      }
+      failure={failure}
+      busy={isWorking}
+      end={<ConnectionStatus state={state === 'loading' ? account.state : state} />}
+      more={{
+        label: text('more', { name: `${title}, ${accountName(account)}` }),
+        isOpen: layer === 'menu',
+        onToggle: () => setLayer(layer === 'menu' ? null : 'menu'),
+      }}
+    >
+      {(layer === 'menu' || layer === 'confirm') && (
+        <ConnectMenu
+          slug={slug}
+          flow={flow}
+          confirming={layer === 'confirm'}
+          onConfirm={() => setLayer('confirm')}
+          onRename={() => setLayer('rename')}
+          onClose={close}
+        />
+      )}
+      {flow.isAsking && <ConnectDialogContent flow={flow} slug={slug} overrides={undefined} onClose={flow.close} />}
+    </ListRow>
   );
 }

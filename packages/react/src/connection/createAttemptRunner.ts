@@ -72,7 +72,11 @@ export function createAttemptRunner(
   const start: ConnectionEngine['start'] = async (press, fresh) => {
     const { key, view, opened, kind } = press;
     const { connection } = view();
-    const attempt: Attempt = { ...fresh, done: (result) => tellHost(view().options, result) };
+    const attempt: Attempt = {
+      ...fresh,
+      before: new Set(connectedIds(queryClient.getQueryData(queryKey), fresh.toolkit)),
+      done: (result) => tellHost(view().options, result),
+    };
     if (opened === null) {
       fail(key, attempt, new KitError('popup_blocked', 'The browser refused to open a window from this press.'));
       return;
@@ -130,6 +134,14 @@ export function createAttemptRunner(
     resume: (key, view) => work(key, view, 'resumed', (account) => setEnabled(account, true)),
     judge: (accounts) => {
       for (const [key, attempt] of attempts) {
+        // What failed here and was then connected elsewhere is no failure any more.
+        if (
+          attempt.error &&
+          attempt.before &&
+          connectedIds(accounts, attempt.toolkit).some((id) => !attempt.before?.has(id))
+        ) {
+          put(key, undefined);
+        }
         if (attempt.phase !== 'waiting') continue;
         const account = accounts.find(({ id }) => id === attempt.accountId);
         if (account?.state === 'connecting' || (!account && Date.now() - attempt.startedAt < listLag)) continue;
@@ -139,6 +151,10 @@ export function createAttemptRunner(
       }
     },
   };
+}
+
+function connectedIds(accounts: readonly ConnectedAccount[] = [], toolkit: string): string[] {
+  return accounts.filter((one) => one.toolkit === toolkit && one.state === 'connected').map(({ id }) => id);
 }
 
 function inputOf({ view, kind, options, leaves }: Press): StartConnectionInput {

@@ -1,6 +1,7 @@
 'use client';
 import type { ConnectedAccount, Field } from '@kit/contract';
 import { useState } from 'react';
+import { useKit } from '../kit/kitContext.ts';
 import type { ConnectOptions, ConnectSettings, UseConnectionOptions } from './ConnectionView.ts';
 import { useConnection } from './useConnection.ts';
 import type { UseConnectionResult } from './useConnection.ts';
@@ -32,6 +33,7 @@ export interface UseConnectFlowResult {
 /** The way through connecting, step by step, for an interface of your own. `<ConnectButton>` is made of it. */
 export function useConnectFlow(options: UseConnectFlowOptions): UseConnectFlowResult {
   const { flow, alias, allowMultiple, returnTo, onConnect } = options;
+  const { core } = useKit('useConnectFlow');
   const [isAsking, setIsAsking] = useState(false);
   const [account, setAccount] = useState<ConnectedAccount | null>(null);
   const connection = useConnection({
@@ -62,8 +64,11 @@ export function useConnectFlow(options: UseConnectFlowOptions): UseConnectFlowRe
     isReconnect,
     start: () => {
       setAccount(null);
-      if (plan?.connect === 'dialog') setIsAsking(true);
-      else void run({});
+      if (plan?.connect !== 'dialog') void run({});
+      else {
+        setIsAsking(true);
+        core.emit({ type: 'fields_shown', toolkit: options.toolkit });
+      }
     },
     submit: (fields, more) => run({ fields, ...more }),
     close: () => setIsAsking(false),

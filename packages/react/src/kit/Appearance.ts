@@ -18,19 +18,8 @@ export interface AppearanceVariables {
   readonly spacing?: string;
 }
 
-/** The parts of the kit that take a class name of yours. */
-export type AppearanceElement =
-  | 'connectButton'
-  | 'dialog'
-  | 'menu'
-  | 'form'
-  | 'field'
-  | 'input'
-  | 'primaryButton'
-  | 'list'
-  | 'listItem'
-  | 'card'
-  | 'status';
+/** The outermost parts, which take a class name of yours; what is inside them has stable classes, `.kit-Input` and so on. */
+export type AppearanceElement = 'connectButton' | 'dialog' | 'menu' | 'form' | 'list' | 'card' | 'status';
 
 /** How the kit looks; all of it is optional, and all of it can be said in CSS as well. */
 export interface Appearance {

@@ -38,7 +38,7 @@ export function KitDialog({ title, description, logo, alert = false, onClose, ch
             event.preventDefault();
             if (opener.current instanceof HTMLElement) opener.current.focus();
           }}
-          onInteractOutside={(event) => alert && event.preventDefault()}
+          onInteractOutside={(event) => (alert || isFilledIn()) && event.preventDefault()}
         >
           <header className="kit-Dialog-header">
             {logo}
@@ -52,4 +52,10 @@ export function KitDialog({ title, description, logo, alert = false, onClose, ch
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** What has been typed is not lost by a press beside it, nor by one on a password manager's own window. */
+function isFilledIn(): boolean {
+  const inputs = document.querySelectorAll<HTMLInputElement>('.kit-dialog :is(input, textarea)');
+  return [...inputs].some((input) => input.value !== input.defaultValue);
 }
