@@ -15,6 +15,7 @@ import {
 } from './Account.ts';
 import { countAccounts } from './countAccounts.ts';
 import { type AccountFilter, type AccountOrder, filterAccounts } from './filterAccounts.ts';
+import { forgetAbandoned } from './forgetAbandoned.ts';
 import { leaseAccounts } from './leaseAccounts.ts';
 import { newWordId } from './newWordId.ts';
 import { statusReasons } from './statusReasons.ts';
@@ -93,6 +94,8 @@ export function createAccounts({ db, vault, now }: { db: Db; vault: Vault; now: 
 
     async insert(account: NewAccount): Promise<Account> {
       const id = account.id ?? newId('ca');
+      await expireUnfinished(); // their aliases are free
+      await forgetAbandoned(db, now());
       await unlessAliasTaken(
         db
           .insertInto('connected_account')

@@ -54,10 +54,12 @@ function accountAnswer(account: Account, options: ShowOptions) {
     ...(requestedScopes
       ? { requested_scopes: requestedScopes.scopes, requested_user_scopes: requestedScopes.userScopes }
       : {}),
-    experimental: {
-      account_type: account.accountType,
-      ...(account.accessList ? { acl_config_for_shared: account.accessList } : {}),
-    },
+    experimental: sharingAnswer(account),
     deprecated: { labels: [], uuid: account.uuid },
   };
+}
+
+/** Who may use an account. */
+export function sharingAnswer({ accountType, accessList }: Pick<Account, 'accountType' | 'accessList'>) {
+  return { account_type: accountType, ...(accessList ? { acl_config_for_shared: accessList } : {}) };
 }

@@ -25,7 +25,8 @@ const accessListChanges = z.object({
   not_allowed_user_ids: userIds.optional(),
 });
 
-const sharing = z
+/** Who may use a new account. */
+export const sharing = z
   .object({
     account_type: z.enum(['PRIVATE', 'SHARED']).default('PRIVATE'),
     acl_config_for_shared: accessList.optional(),

@@ -7,6 +7,7 @@ import { newAccountRoutes } from './newAccountRoutes.ts';
 import { projectRoutes } from './projectRoutes.ts';
 import { requireApiKey } from './requireApiKey.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
+import { sessionToolRoutes } from './sessionToolRoutes.ts';
 import { toolkitRoutes } from './toolkitRoutes.ts';
 import { toolRoutes } from './toolRoutes.ts';
 import { webhookRoutes } from './webhookRoutes.ts';
@@ -23,6 +24,7 @@ export function apiRoutes(context: BackendContext, apiKey: string): Router {
     connectedAccountRoutes(context),
     toolRoutes(context),
     sessionRoutes(context),
+    sessionToolRoutes(context),
     projectRoutes(context, apiKey),
     webhookRoutes(context),
   );

@@ -5,7 +5,7 @@ import { revokeAccount, revocableStatuses } from '../account/revokeAccount.ts';
 import { statusReasons } from '../account/statusReasons.ts';
 import { ApiError, refusals } from '../ApiError.ts';
 import type { BackendContext } from '../backendContext.ts';
-import { inFields } from '../scheme/FieldError.ts';
+import { inFields } from './inFields.ts';
 import { accountAnswers } from './accountAnswer.ts';
 import { accountStatusBody, listAccountsQuery, refreshInput, updateAccountBody } from './accountInput.ts';
 import { accountOf } from './accountOf.ts';
@@ -59,10 +59,8 @@ export function connectedAccountRoutes(context: BackendContext): Router {
     const query = parseInput(refreshInput.pick({ redirect_url: true }), request.query);
     const body = parseInput(refreshInput, request.body, refusals.accountInvalid);
     const account = await accountOf(request.params.id, context);
-    const { account: refreshed, redirectUrl } = await reconnectAccount(
-      account,
-      query.redirect_url ?? body.redirect_url ?? null,
-      context,
+    const { account: refreshed, redirectUrl } = await uniqueAlias(
+      reconnectAccount(account, query.redirect_url ?? body.redirect_url ?? null, context),
     );
     response.json({ id: refreshed.id, status: refreshed.status, redirect_url: redirectUrl });
   });

@@ -7,8 +7,8 @@ import type { BackendContext } from '../backendContext.ts';
 import { completeAuth } from '../connect-link/completeAuth.ts';
 import { createConnection } from '../connect-link/createConnection.ts';
 import { startLink } from '../connect-link/startLink.ts';
-import { inFields } from '../scheme/FieldError.ts';
-import { stateAnswer } from './accountAnswer.ts';
+import { inFields } from './inFields.ts';
+import { sharingAnswer, stateAnswer } from './accountAnswer.ts';
 import { completeAuthBody, createAccountBody, createLinkBody } from './accountInput.ts';
 import { authConfigOf } from './authConfigRoutes.ts';
 import { invalidInput, parseInput } from '../parseInput.ts';
@@ -81,6 +81,7 @@ export function newAccountRoutes(context: BackendContext): Router {
       redirect_url: url,
       expires_at: new Date(link.expiresAt).toISOString(),
       connected_account_id: account.id,
+      experimental: sharingAnswer(account),
     });
   });
 

@@ -32,7 +32,7 @@ export function sessionAnswer(session: ToolSession, { publicUrl }: Pick<BackendC
       tools: Object.fromEntries(
         Object.entries(config.tools ?? {}).map(([slug, choice]) => [slug, toolsAnswer(choice)]),
       ),
-      preload: { tools: [] },
+      preload: { tools: config.preload?.tools ?? [] },
       search: {},
       execute: {},
     },

@@ -1,45 +1,30 @@
 import { Router } from 'express';
 import * as z from 'zod';
-import type { Account } from '../account/Account.ts';
 import { uniqueAlias } from '../account/uniqueAlias.ts';
 import { ApiError, refusals } from '../ApiError.ts';
 import type { BackendContext } from '../backendContext.ts';
-import type { CatalogToolkit } from '../catalog/catalogToolkit.ts';
-import { newId } from '../newId.ts';
 import { checkSession } from '../session/checkSession.ts';
 import { linkInSession } from '../session/linkInSession.ts';
-import { manageConnections, manageConnectionsTool } from '../session/manageConnections.ts';
 import { mergeSession } from '../session/mergeSession.ts';
-import { requireToolAllowed } from '../session/requireToolAllowed.ts';
-import { isEnabled, sessionAccount } from '../session/sessionToolkits.ts';
-import { sessionBody, sessionChanges, type ToolSession } from '../session/ToolSession.ts';
-import { requireAllowed } from '../tool/accountForCall.ts';
-import { executeTool } from '../tool/executeTool.ts';
-import { input, invalidInput, parseInput } from '../parseInput.ts';
-import { proxyCall, sessionProxyBody } from './proxyCall.ts';
-import { metaTools, sessionAnswer } from './sessionAnswer.ts';
+import { sessionBody, sessionChanges } from '../session/ToolSession.ts';
+import { input, parseInput } from '../parseInput.ts';
+import { sharingAnswer } from './accountAnswer.ts';
+import { sessionOf } from './sessionOf.ts';
+import { sharing } from './accountInput.ts';
+import { sessionAnswer } from './sessionAnswer.ts';
 import { listSessionToolkits } from './sessionToolkitList.ts';
-import { describedTool } from './toolAnswer.ts';
 import { toolkitOf } from '../toolkitOf.ts';
-import { toolOf } from './toolRoutes.ts';
 
+const path = '/tool_router/session';
 const linkBody = z.object({
   toolkit: input.name(100),
   alias: input.text(200).optional(),
   callback_url: input.url.optional(),
+  experimental: sharing,
 });
-const metaBody = z.object({ slug: input.name(100), arguments: z.unknown().optional() });
-const executeBody = z.object({
-  tool_slug: input.name(100),
-  arguments: z.unknown().optional(),
-  account: input.text().optional(),
-});
-
 /** Sessions: what one user may connect and use. */
 export function sessionRoutes(context: BackendContext): Router {
   const router = Router();
-  const path = '/tool_router/session';
-
   router.post(path, async (request, response) => {
     const { user_id: userId, ...config } = parseInput(sessionBody, request.body);
     await checkSession(userId, config, context);
@@ -47,11 +32,11 @@ export function sessionRoutes(context: BackendContext): Router {
   });
 
   router.get(`${path}/:id`, async (request, response) => {
-    response.json(sessionAnswer(await sessionOf(request.params.id), context));
+    response.json(sessionAnswer(await sessionOf(request.params.id, context), context));
   });
 
   router.patch(`${path}/:id`, async (request, response) => {
-    const session = await sessionOf(request.params.id);
+    const session = await sessionOf(request.params.id, context);
     const changes = parseInput(sessionChanges, request.body);
     const config = mergeSession(session.config, changes);
     await checkSession(session.userId, config, context);
@@ -66,88 +51,34 @@ export function sessionRoutes(context: BackendContext): Router {
   });
 
   router.delete(`${path}/:id`, async (request, response) => {
-    const { id } = await sessionOf(request.params.id);
+    const { id } = await sessionOf(request.params.id, context);
     await context.sessions.remove(id);
     response.json({ session_id: id, deleted: true });
   });
 
   router.post(`${path}/:id/link`, async (request, response) => {
-    const session = await sessionOf(request.params.id);
+    const session = await sessionOf(request.params.id, context);
     const body = parseInput(linkBody, request.body);
     const toolkit = toolkitOf(body.toolkit, context);
-    const link = { toolkit, alias: body.alias || null, callbackUrl: body.callback_url ?? null };
+    const link = {
+      toolkit,
+      alias: body.alias || null,
+      callbackUrl: body.callback_url ?? null,
+      accountType: body.experimental?.account_type,
+      accessList: body.experimental?.acl_config_for_shared,
+    };
     const { token, url, account } = await uniqueAlias(linkInSession(session, link, context));
-    response.status(201).json({ link_token: token, redirect_url: url, connected_account_id: account.id });
+    response.status(201).json({
+      link_token: token,
+      redirect_url: url,
+      connected_account_id: account.id,
+      experimental: sharingAnswer(account),
+    });
   });
 
   router.get(`${path}/:id/toolkits`, async (request, response) => {
-    response.json(await listSessionToolkits(await sessionOf(request.params.id), request.query, context));
+    response.json(await listSessionToolkits(await sessionOf(request.params.id, context), request.query, context));
   });
-
-  router.get(`${path}/:id/tools`, async (request, response) => {
-    const tools = metaTools(await sessionOf(request.params.id));
-    const logo = `${context.publicUrl}/assets/tools.svg`;
-    const items = tools.map((tool) =>
-      describedTool({ ...tool, toolkit: { slug: 'composio', name: 'Composio', logo } }),
-    );
-    response.json({ items, next_cursor: null, total_pages: 1, current_page: 1, total_items: items.length });
-  });
-
-  router.post(`${path}/:id/execute_meta`, async (request, response) => {
-    const session = await sessionOf(request.params.id);
-    const body = parseInput(metaBody, request.body);
-    response.json(await runMeta(session, body.slug, body.arguments));
-  });
-
-  router.post(`${path}/:id/execute`, async (request, response) => {
-    const session = await sessionOf(request.params.id);
-    const body = parseInput(executeBody, request.body);
-    if (body.tool_slug.toUpperCase().startsWith('COMPOSIO_')) {
-      response.json(await runMeta(session, body.tool_slug, body.arguments));
-      return;
-    }
-    const tool = toolOf(body.tool_slug, context);
-    requireToolAllowed(session, tool);
-    const account = await accountOfSession(session, tool.toolkit, body.account);
-    const { data, error, log_id: logId } = await executeTool(tool, account, context);
-    response.json({ data, error, log_id: logId });
-  });
-
-  router.post(`${path}/:id/proxy_execute`, async (request, response) => {
-    const session = await sessionOf(request.params.id);
-    const body = parseInput(sessionProxyBody, request.body);
-    const account = await accountOfSession(session, toolkitOf(body.toolkit_slug, context));
-    response.json(await proxyCall(account, body, context));
-  });
-
-  async function sessionOf(id: string): Promise<ToolSession> {
-    const session = /^trs_[\w-]{1,64}$/.test(id) ? await context.sessions.find(id) : undefined;
-    if (!session) throw new ApiError(refusals.sessionNotFound, 'This session does not exist.');
-    return session;
-  }
-
-  async function runMeta(session: ToolSession, slug: string, args: unknown) {
-    if (slug.toUpperCase() !== manageConnectionsTool.slug || metaTools(session).length === 0) {
-      throw invalidInput([
-        `slug: This session has ${
-          metaTools(session)
-            .map((tool) => tool.slug)
-            .join(', ') || 'no meta tools'
-        }`,
-      ]);
-    }
-    return { data: await manageConnections(session, args ?? {}, context), error: null, log_id: newId('log') };
-  }
-
-  async function accountOfSession(session: ToolSession, toolkit: CatalogToolkit, wanted?: string): Promise<Account> {
-    const account = isEnabled(session, toolkit.slug)
-      ? await sessionAccount(session, toolkit, wanted, context)
-      : undefined;
-    if (!account)
-      throw new ApiError(refusals.accountNotFound, `This session has no such connected account of ${toolkit.name}.`);
-    requireAllowed(account, session.userId);
-    return account;
-  }
 
   return router;
 }

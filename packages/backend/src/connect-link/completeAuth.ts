@@ -24,6 +24,12 @@ export async function completeAuth(sessionUri: string, userId: string, context: 
       errors: ['user_id: Not the user who began'],
     });
   }
+  if (account.authConfig.isDisabled) {
+    const reason = statusReasons.authConfigDisabled;
+    await failAccount(account, { code: 'auth_config_disabled', message: reason, reason }, context);
+    await endGrant({ ...account, values: { ...account.values, ...completion.granted.values } }, context);
+    throw new ApiError(refusals.accountInvalid, `${reason}: no new connections.`);
+  }
   const active = await activateAccount(account, completion.granted, context);
   if (!active) throw new ApiError(refusals.accountInvalid, 'The connection was not finished in time. Start again.');
   await context.links.finish(completion.linkHash);

@@ -28,6 +28,9 @@ export async function finishAuthorization(
   return { link, linkToken: pending.linkToken, outcome };
 }
 
+const disabled = 'auth_config_disabled';
+const disabledMessage = 'Connecting is switched off at the moment. Start again from the app later.';
+
 interface Arrival {
   pending: PendingAuthorization;
   link: Link;
@@ -43,6 +46,9 @@ async function settle(
   if (!isUnfinished(account)) return overtaken(account);
   if (pending.browserHash !== null && (!browserToken || hashToken(browserToken) !== pending.browserHash)) {
     return { kind: 'failed', account, message: 'This connection was started from a different browser or device.' };
+  }
+  if (account.authConfig.isDisabled) {
+    return fail(account, link, new VendorError(disabled, disabledMessage), context);
   }
   let granted: Granted | undefined;
   try {
@@ -69,9 +75,14 @@ async function fail(
     { accountId: account.id, toolkitSlug: account.toolkitSlug, code, why },
     'an authorization failed',
   );
-  const reason = code === 'access_denied' ? error.message : statusReasons.callbackFailed;
+  const reason = reasonOf(code, error.message);
   const failed = await failAccount(account, { code, message: error.message, reason }, context);
   if (!failed) return overtaken((await context.accounts.find(account.id)) ?? account);
   await context.links.finish(link.hash);
   return { kind: 'failed', account: failed, message: error.message };
+}
+
+function reasonOf(code: string, message: string): string {
+  if (code === 'access_denied') return message;
+  return code === disabled ? statusReasons.authConfigDisabled : statusReasons.callbackFailed;
 }

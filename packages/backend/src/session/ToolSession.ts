@@ -39,7 +39,7 @@ export const sessionBody = z.object({
   tools: z.record(slug, toolChoice).optional(),
   tags: z.unknown().optional(),
   workbench: input.values.optional(),
-  preload: input.values.optional(),
+  preload: z.object({ tools: z.union([tools, z.literal('all')]).optional() }).optional(),
   search: input.values.optional(),
   execute: input.values.optional(),
   experimental: z.object({ link_url_overwrite: input.url.optional() }).optional(),

@@ -1,3 +1,4 @@
+import type { AccessList, Account } from '../account/Account.ts';
 import { createAuthConfig } from '../auth-config/createAuthConfig.ts';
 import type { AuthConfig } from '../auth-config/AuthConfig.ts';
 import { ApiError, refusals } from '../ApiError.ts';
@@ -11,6 +12,9 @@ export interface SessionLinkRequest {
   toolkit: CatalogToolkit;
   alias: string | null;
   callbackUrl: string | null;
+  /** @default 'PRIVATE' */
+  accountType?: Account['accountType'] | undefined;
+  accessList?: AccessList | undefined;
 }
 
 /** A link for the session's user; the auth config is the session's, else an existing one, else a managed one made once. */
@@ -38,8 +42,8 @@ export async function linkInSession(
       alias: request.alias,
       callbackUrl: request.callbackUrl ?? config.manage_connections?.callback_url ?? null,
       values: {},
-      accountType: 'PRIVATE',
-      accessList: null,
+      accountType: request.accountType ?? 'PRIVATE',
+      accessList: request.accessList ?? null,
     },
     context,
   );

@@ -2,10 +2,15 @@ import { ApiError, refusals } from '../ApiError.ts';
 import type { Tool } from '../tool/toolkitTools.ts';
 import type { ToolSession } from './ToolSession.ts';
 
-/** Refuses a tool that the session leaves out. */
-export function requireToolAllowed({ config }: ToolSession, { slug, toolkit }: Tool): void {
+/** Whether a session lets a tool of its toolkits run. */
+export function isToolAllowed({ config }: ToolSession, { slug, toolkit }: Tool): boolean {
   const choice = config.tools?.[toolkit.slug];
   const isNamed = (list: readonly string[]) => list.some((each) => each.toUpperCase() === slug);
-  const isAllowed = (!choice?.enable || isNamed(choice.enable)) && !(choice?.disable && isNamed(choice.disable));
-  if (!isAllowed) throw new ApiError(refusals.forbidden, `${slug} is not among the tools of this session.`);
+  return (!choice?.enable || isNamed(choice.enable)) && !(choice?.disable && isNamed(choice.disable));
+}
+
+/** Refuses a tool that the session leaves out. */
+export function requireToolAllowed(session: ToolSession, tool: Tool): void {
+  if (!isToolAllowed(session, tool))
+    throw new ApiError(refusals.forbidden, `${tool.slug} is not among the tools of this session.`);
 }

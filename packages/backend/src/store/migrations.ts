@@ -6,6 +6,7 @@ export const migrations: Record<string, Migration> = {
   '0001_start': { up: start },
   '0002_webhooks': { up: webhooks },
   '0003_count_by_auth_config': { up: countByAuthConfig },
+  '0004_never_connected': { up: neverConnected },
 };
 
 async function start(db: Kysely<never>): Promise<void> {
@@ -159,4 +160,14 @@ async function countByAuthConfig({ schema }: Kysely<never>): Promise<void> {
     .on('connected_account')
     .columns(['auth_config_id', 'status', 'created_at', 'id'])
     .execute();
+}
+
+/** Accounts that never came to be: they hold no alias, and are forgotten in time. */
+async function neverConnected(db: Kysely<never>): Promise<void> {
+  await sql`drop index account_alias`.execute(db);
+  await sql`create unique index account_alias on connected_account (user_id, toolkit_slug, alias)
+    where alias is not null and (activated_at is not null or status in ('INITIALIZING', 'INITIATED'))`.execute(db);
+  await sql`create index account_never_connected on connected_account (created_at) where activated_at is null`.execute(
+    db,
+  );
 }
