@@ -55,7 +55,9 @@ export const input = {
 };
 
 function isWebUrl(text: string): boolean {
-  return /^https?:\/\//i.test(text) && URL.canParse(text) && !new URL(text).username;
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return `${username}${password}` === '';
 }
 
 function splitList(value: unknown): unknown {

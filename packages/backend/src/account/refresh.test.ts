@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { connectAcme, startWithVendor } from '../../test/connectAcme.ts';
 import { connectAccount, createAuthConfig } from '../../test/connect.ts';
@@ -144,6 +146,25 @@ describe('refresh', () => {
       expect((await accountOf(backend, accountId)).status).toBe(failure < 5 ? 'ACTIVE' : 'EXPIRED');
     }
     expect((await accountOf(backend, accountId)).status_reason).toBe('Max auth failures reached');
+  });
+
+  it('is taken up again when the process that had begun it was killed', async () => {
+    const { vendor, backend } = await startWithVendor(
+      vendorWith(json(200, { ...first, access_token: 'at_2', refresh_token: 'rt_2' })),
+    );
+    const accountId = await connectAcme(backend);
+    backend.clock.now += 3_400_000;
+    // What such a process leaves: the lease that it held, and nothing else.
+    const database = new Sqlite(join(backend.dataDir, 'backend.sqlite'));
+    database
+      .prepare("update connected_account set lease_owner = 'killed', lease_until = ?")
+      .run(backend.clock.now + 30_000);
+    database.close();
+
+    expect((await whoAmI(backend, accountId)).body.data.used).toBe('Bearer at_1');
+    backend.clock.now += 30_001;
+    expect((await whoAmI(backend, accountId)).body.data.used).toBe('Bearer at_2');
+    expect(vendor.requests.filter((request) => grantOf(request) === 'refresh_token')).toHaveLength(1);
   });
 
   it('does not bring back an account that was removed meanwhile', async () => {

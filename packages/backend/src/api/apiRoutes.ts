@@ -6,6 +6,7 @@ import { connectedAccountRoutes } from './connectedAccountRoutes.ts';
 import { newAccountRoutes } from './newAccountRoutes.ts';
 import { projectRoutes } from './projectRoutes.ts';
 import { requireApiKey } from './requireApiKey.ts';
+import { requireShallowBody } from './requireShallowBody.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
 import { sessionToolRoutes } from './sessionToolRoutes.ts';
 import { toolkitRoutes } from './toolkitRoutes.ts';
@@ -18,6 +19,7 @@ export function apiRoutes(context: BackendContext, apiKey: string): Router {
   router.use(
     requireApiKey(apiKey),
     express.json({ limit: '1mb', type: () => true }),
+    requireShallowBody,
     toolkitRoutes(context),
     authConfigRoutes(context),
     newAccountRoutes(context),

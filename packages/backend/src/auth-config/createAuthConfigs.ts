@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { newId } from '../newId.ts';
 import { type Page, type PageKey, readPage } from '../store/readPage.ts';
 import type { Db } from '../store/tables.ts';
@@ -33,7 +34,7 @@ export function createAuthConfigs({ db, vault, now }: { db: Db; vault: Vault; no
     if (search) {
       const pattern = `%${search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
       query = query.where((eb) =>
-        eb.or([eb(eb.fn<string>('lower', ['name']), 'like', pattern), eb('id', '=', search)]),
+        eb.or([sql<boolean>`lower(name) like ${pattern} escape '\\'`, eb('id', '=', search)]),
       );
     }
     return query;

@@ -46,6 +46,12 @@ describe('callToolkit', () => {
     '/%2e%2e/token',
     String.raw`/..\token`,
     'https://user@evil.test/api',
+    '/.\t./token',
+    '/x/../../token',
+    '/%2E%2E%2ftoken',
+    '/..%5ctoken',
+    'javascript:alert(1)',
+    '\u0000//evil.test',
   ])('sends the credential nowhere but below the base URL: not to %s (G10)', async (endpoint) => {
     const { vendor, backend } = await startWithVendor(json(200, token));
     const id = await connectAcme(backend);
@@ -54,6 +60,38 @@ describe('callToolkit', () => {
 
     expect([status, body.error?.errors]).toEqual([400, [expect.stringMatching(/^endpoint: /)]]);
     expect(afterToken(vendor.requests)).toEqual([]);
+  });
+
+  it('sends no credential to a path that only begins like the base URL (G10)', async () => {
+    const { vendor, backend } = await startWithVendor(json(200, token));
+    const id = await connectAcme(backend);
+    const { status } = await proxy(backend, id, { endpoint: `${vendor.url}/apix/steal` });
+    expect([status, afterToken(vendor.requests)]).toEqual([400, []]);
+  });
+
+  it.each([
+    ['x-trace', 'a\r\nauthorization: Bearer forged'],
+    ['x-trace\r\nhost', 'evil.test'],
+    ['host ', 'evil.test'],
+    ['x-trace', 'naïve ☃'],
+    [':authority', 'evil.test'],
+  ])('smuggles no header in by the name %j and the value %j', async (name, value) => {
+    const { vendor, backend } = await startWithVendor(json(200, token));
+    const id = await connectAcme(backend);
+    const { status } = await proxy(backend, id, { endpoint: '/x', parameters: [{ name, value, type: 'header' }] });
+    expect([status, afterToken(vendor.requests)]).toEqual([400, []]);
+  });
+
+  it('sends the one credential where it travels in the query, whatever the caller adds', async () => {
+    const { request: _request, ...scheme } = bearer;
+    const inQuery = { ...scheme, request: { query: { key: '{{token}}' } } };
+    const { vendor, backend } = await startWithVendor(json(200, token), { schemes: [inQuery] });
+    const id = await importToken(backend);
+    await proxy(backend, id, {
+      endpoint: '/x?key=forged&key=again',
+      parameters: [{ name: 'key', value: 'forged', type: 'query' }],
+    });
+    expect(vendor.requests.map(({ path }) => path)).toEqual(['/api/x?key=canary']);
   });
 
   it('passes a redirect on, and does not follow it (G6)', async () => {
