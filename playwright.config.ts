@@ -4,7 +4,8 @@ import { findBrowser, launchArgs } from './scripts/browser.mjs';
 const executablePath = findBrowser();
 
 export default defineConfig({
-  testDir: 'apps/demo/e2e',
+  testDir: 'apps',
+  testMatch: '*/e2e/**/*.spec.ts',
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,

@@ -1,10 +1,10 @@
 // Packs every public package as it would be published and judges the tarballs: publint, attw, and what lies in them.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { packPackages } from './pack.mjs';
 
-const PNPM = 'pnpm@12.21.0';
 const root = new URL('../', import.meta.url).pathname;
 const out = mkdtempSync(join(tmpdir(), 'kit-packages-'));
 let failures = 0;
@@ -16,26 +16,7 @@ function judge(name, command, args) {
   console.error(`✗ ${name}: ${command} ${args[0]}\n${stdout}${stderr}`);
 }
 
-for (const folder of readdirSync(join(root, 'packages'))) {
-  const cwd = join(root, 'packages', folder);
-  const manifest = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8'));
-  execFileSync(
-    'npm',
-    [
-      'exec',
-      '--yes',
-      '--prefer-offline',
-      '--loglevel=error',
-      `--package=${PNPM}`,
-      '--',
-      'pnpm',
-      'pack',
-      '--pack-destination',
-      out,
-    ],
-    { cwd, stdio: 'pipe' },
-  );
-  const tarball = join(out, `${manifest.name.replace('@', '').replace('/', '-')}-${manifest.version}.tgz`);
+for (const { name, tarball } of packPackages(out)) {
   const files = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).trim().split('\n');
   const strays = files.filter(
     (file) =>
@@ -44,11 +25,11 @@ for (const folder of readdirSync(join(root, 'packages'))) {
   );
   if (strays.length > 0) {
     failures += 1;
-    console.error(`✗ ${manifest.name} would publish ${strays.join(', ')}`);
+    console.error(`✗ ${name} would publish ${strays.join(', ')}`);
   }
-  judge(manifest.name, 'publint', ['run', tarball, '--strict']);
-  judge(manifest.name, 'attw', [tarball, '--profile', 'esm-only', '--exclude-entrypoints', './styles.css']);
-  console.log(`${manifest.name}: ${files.length} files`);
+  judge(name, 'publint', ['run', tarball, '--strict']);
+  judge(name, 'attw', [tarball, '--profile', 'esm-only', '--exclude-entrypoints', './styles.css']);
+  console.log(`${name}: ${files.length} files`);
 }
 rmSync(out, { recursive: true });
 process.exit(failures === 0 ? 0 : 1);

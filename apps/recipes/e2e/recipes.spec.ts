@@ -1,0 +1,56 @@
+import type { Page } from '@playwright/test';
+import { authorize, openWindow } from '../../demo/e2e/provider.ts';
+import { expect, test } from './test.ts';
+
+// In one worker, so that what is installed serves all of them.
+test.describe.configure({ mode: 'default' });
+
+const signIn = (page: Page) => page.getByRole('button', { name: 'Sign in as Ada' }).click();
+
+async function connect(page: Page): Promise<void> {
+  await authorize(await openWindow(page, page.getByRole('button', { name: 'Connect GitHub' })));
+  await expect(page.getByRole('button', { name: /Connected/ })).toBeVisible();
+}
+
+test.describe('vite-express', () => {
+  test.use({ recipe: 'vite-express' });
+
+  test('connects under a policy of default-src self, with strict session cookies', async ({ page, complaints }) => {
+    const answer = await page.goto('/');
+    expect(answer?.headers()['content-security-policy']).toContain("default-src 'self'");
+    await signIn(page);
+    complaints.length = 0; // the page for signing in has no icon
+    await connect(page);
+    await page.reload();
+    await expect(page.getByRole('button', { name: /Connected/ })).toBeVisible();
+    expect(complaints).toEqual([]);
+  });
+});
+
+test.describe('bearer-spa', () => {
+  test.use({ recipe: 'bearer-spa' });
+
+  test('connects without a session cookie', async ({ page, complaints }) => {
+    await page.goto('/');
+    await signIn(page);
+    await connect(page);
+    expect((await page.request.get('/api/kit/connected-accounts')).status()).toBe(401);
+    expect(complaints).toEqual([]);
+  });
+});
+
+test.describe('other-origin', () => {
+  test.use({ recipe: 'other-origin' });
+
+  test('connects a page with a server on another origin', async ({ page, baseURL, complaints }) => {
+    await page.goto('/');
+    await signIn(page);
+    await expect(page).toHaveURL(`${baseURL}/`);
+    complaints.length = 0; // the first visit was signed out, and browsers report a 401 as an error
+    const called: string[] = [];
+    page.on('request', (request) => called.push(new URL(request.url()).origin));
+    await connect(page);
+    expect(called.some((origin) => origin !== baseURL)).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+});

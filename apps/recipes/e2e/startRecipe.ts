@@ -1,0 +1,48 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { freePort } from '../../demo/e2e/startDemo.ts';
+import type { RecipeName } from './installRecipes.ts';
+
+/** A recipe that runs. */
+export interface Recipe {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Checks the types of an installed recipe, builds it with Vite, and runs its server on free ports. */
+export async function startRecipe(installed: string, name: RecipeName): Promise<Recipe> {
+  const cwd = join(installed, name);
+  const [port, apiPort] = [await freePort(), await freePort()];
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    API_PORT: String(apiPort),
+    VITE_API_ORIGIN: `http://localhost:${apiPort}`,
+    KIT_BACKEND_PORT: '0',
+    COMPOSIO_API_KEY: '',
+  };
+  for (const [tool, ...args] of [['tsc'], ['vite', 'build', '--logLevel', 'warn']] as const) {
+    execFileSync(join(cwd, 'node_modules/.bin', tool), args, { cwd, env, stdio: 'inherit' });
+  }
+  const child = spawn(process.execPath, ['server.ts'], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const exited = once(child, 'exit');
+  let output = '';
+  const ready = new Promise<void>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      if (output.includes('Ready: ')) resolve();
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', () => reject(new Error(`${name} ended before it was ready:\n${output}`)));
+  });
+  await ready;
+  return {
+    url: `http://localhost:${port}`,
+    close: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export function pnpm(args: string[], cwd: string): string;
+export function packPackages(out: string): { name: string; tarball: string }[];

@@ -1,0 +1,24 @@
+// Packs the public packages as they would be published. What is packed is what `dist` holds: build first.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const PNPM = 'pnpm@12.21.0';
+const packages = new URL('../packages/', import.meta.url).pathname;
+
+/** Runs the pinned pnpm and answers what it printed. */
+export function pnpm(args, cwd) {
+  const exec = ['exec', '--yes', '--prefer-offline', '--loglevel=error', `--package=${PNPM}`, '--', 'pnpm', ...args];
+  return execFileSync('npm', exec, { cwd, encoding: 'utf8', stdio: 'pipe' });
+}
+
+/** Puts one tarball of each public package into `out`. */
+export function packPackages(out) {
+  return readdirSync(packages).map((folder) => {
+    const cwd = join(packages, folder);
+    if (!existsSync(join(cwd, 'dist'))) throw new Error(`packages/${folder} is not built; run \`npm test\` once.`);
+    const { name, version } = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8'));
+    pnpm(['pack', '--pack-destination', out], cwd);
+    return { name, tarball: join(out, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`) };
+  });
+}
