@@ -1,7 +1,5 @@
 #!/usr/bin/env node
 import { helpText } from './command/helpText.ts';
-import { listToolkits } from './command/listToolkits.ts';
-import { serve } from './command/serve.ts';
 
 const output = {
   out: (text: string) => void process.stdout.write(text),
@@ -18,8 +16,10 @@ async function main([command, ...args]: string[]): Promise<void> {
   ) {
     output.out(helpText);
   } else if (command === 'toolkits') {
+    const { listToolkits } = await import('./command/listToolkits.ts');
     listToolkits(args, output);
   } else if (command === 'serve') {
+    const { serve } = await import('./command/serve.ts');
     const backend = await serve(args, process.env, output);
     let isClosing = false;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {

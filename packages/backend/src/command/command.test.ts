@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeDataDir } from '../../test/startBackend.ts';
 import { createJsonLogger } from './createJsonLogger.ts';
+import { serve } from './serve.ts';
 
 const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));
 const children: ChildProcess[] = [];
@@ -98,12 +99,18 @@ describe('kit-backend', () => {
   ] as [string[], Record<string, string>, string][])(
     'says what is wrong with %j',
     async (args, environment, message) => {
-      const { code, err } = await run([...args, '--data', makeDataDir()], environment);
-      expect(code).toBe(1);
-      expect(err).toContain(message);
-      expect(err).not.toContain('    at ');
+      const output = { out: () => undefined, err: () => undefined };
+      await expect(serve([...args, '--data', makeDataDir()].slice(1), environment, output)).rejects.toThrow(message);
     },
   );
+
+  it('ends with one line and a code when it cannot start', async () => {
+    const { code, err } = await run(['serve', '--port', '0', '--data', makeDataDir()], { NODE_ENV: 'production' });
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/^@kit\/backend: production does not run the sandbox[^\n]*\n$/),
+    ]);
+  });
 });
 
 describe('createJsonLogger', () => {

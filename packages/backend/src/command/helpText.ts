@@ -18,7 +18,7 @@ Options of serve
 
 Environment
   KIT_BACKEND_API_KEY                    key that callers send as x-api-key; else one is made
-  KIT_BACKEND_ENCRYPTION_KEY             32 random bytes in base64; NODE_ENV=production needs it
+  KIT_BACKEND_ENCRYPTION_KEY             32 random bytes in base64; NODE_ENV=production needs it, and --no-sandbox
   KIT_BACKEND_PREVIOUS_ENCRYPTION_KEYS   older keys, separated by commas, while they are replaced
   KIT_BACKEND_PORT, KIT_BACKEND_PUBLIC_URL, KIT_SANDBOX_PORT
 `;

@@ -40,6 +40,25 @@ describe('oauth2', () => {
     expect(verifier).toMatch(/^[\w-]{43}$/);
   }, 20_000);
 
+  it.each([true, false])(
+    'uses PKCE as the catalog says and as nobody else does (%s), and a state in any case (C2)',
+    async (pkce) => {
+      const { vendor, backend } = await startWithVendor(json(200, token), { oauth2: { pkce } });
+      const { asked, state, comeBack } = await beginAcme(backend);
+      await comeBack([
+        ['code', 'c'],
+        ['state', state],
+        ['code_challenge_method', 'plain'],
+        ['code_verifier', 'of-somebody-else'],
+      ]);
+
+      expect(asked.searchParams.get('code_challenge_method')).toBe(pkce ? 'S256' : null);
+      expect(state).toMatch(/^[\w-]{43}$/);
+      const verifiers = new URLSearchParams(vendor.requests.at(-1)?.body).getAll('code_verifier');
+      expect(verifiers).toEqual(pkce ? [expect.stringMatching(/^[\w-]{43}$/)] : []);
+    },
+  );
+
   it('asks for the scopes of the auth config, at the registered redirect URI, and sends the same URI with the code (C11)', async () => {
     const { vendor, backend } = await startWithVendor(json(200, token));
     const authConfigId = await createAuthConfig(backend, 'acme', {

@@ -134,10 +134,11 @@ describe('credentials at rest', () => {
     ]);
   });
 
-  it('of one row that was tampered with open nowhere, and the others stay usable (I3, I9)', async () => {
+  it('of one row that was tampered with open nowhere, and the others stay usable: none is remembered (I3, I9, I11)', async () => {
     const backend = await startBackend({ sandbox: false });
     const alice = await importKey(backend, 'sk_canary_alice', 'alice');
     const bob = await importKey(backend, 'sk_canary_bob', 'bob');
+    expect((await backend.call('GET', `/connected_accounts/${bob}`)).body.data.generic_api_key).toBe('sk_c...');
     const database = new Sqlite(join(backend.dataDir, 'backend.sqlite'));
     database
       .prepare('update connected_account set sealed = (select sealed from connected_account where id = ?) where id = ?')
