@@ -3,7 +3,7 @@ import { expect, test } from './test.ts';
 
 test('connects an API-key toolkit through fields from its descriptors', async ({ page, demo, request }) => {
   const secret = await makeKey(request, demo.sandboxUrl, 'posthog');
-  await page.goto('/');
+  await page.goto('/integrations');
   await page.getByRole('button', { name: 'Connect PostHog' }).click();
   const dialog = page.getByRole('dialog', { name: 'Connect PostHog' });
   const key = dialog.getByRole('textbox', { name: /API key/ });

@@ -23,7 +23,7 @@ test('makes a managed auth config that the next connection uses', async ({ page 
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await expect(page.getByRole('region', { name: 'In use' })).toContainText('GitHub for the studio');
   const configs = await (await page.request.get('/api/kit/auth-configs')).json();
-  await page.goto('/');
+  await page.goto('/integrations');
   await authorize(await openWindow(page, page.getByRole('button', { name: 'Connect GitHub' })));
   await expect(page.getByTestId('card-github').getByRole('button', { name: /Connected/ })).toBeVisible();
   const accounts = await (await page.request.get('/api/kit/connected-accounts')).json();
@@ -34,7 +34,7 @@ test('connects through an OAuth app of one’s own', async ({ page, demo, reques
   const { redirectUri } = await ownApp(page);
   const app = await registerApp(request, demo.sandboxUrl, 'hubspot', redirectUri);
   await createConfig(page, app.clientId, app.clientSecret);
-  await page.goto('/');
+  await page.goto('/integrations');
   const window = await openWindow(page, page.getByRole('button', { name: 'Connect HubSpot' }));
   await walkToConsent(window);
   await expect(window.getByText(/Northwind/)).toBeVisible();
@@ -46,7 +46,7 @@ test('fails visibly with a wrong client secret', async ({ page, demo, request })
   const { redirectUri } = await ownApp(page);
   const app = await registerApp(request, demo.sandboxUrl, 'hubspot', redirectUri);
   await createConfig(page, app.clientId, 'not-the-secret');
-  await page.goto('/');
+  await page.goto('/integrations');
   const window = await openWindow(page, page.getByRole('button', { name: 'Connect HubSpot' }));
   await walkToConsent(window);
   await window.getByRole('button', { name: 'Authorize' }).click();
@@ -57,7 +57,7 @@ test('fails visibly with a redirect URI that was never registered', async ({ pag
   await ownApp(page);
   const app = await registerApp(request, demo.sandboxUrl, 'hubspot', 'https://northwind.example/elsewhere');
   await createConfig(page, app.clientId, app.clientSecret);
-  await page.goto('/');
+  await page.goto('/integrations');
   const window = await openWindow(page, page.getByRole('button', { name: 'Connect HubSpot' }));
   await window.getByRole('button', { name: /^Continue to / }).click();
   await expect(window.getByText(/redirect/i).first()).toBeVisible();
@@ -75,7 +75,7 @@ test('switches new connections off and on again', async ({ page }) => {
       headers: { origin: new URL(page.url()).origin },
     });
   expect((await setEnabled(false)).status()).toBe(200);
-  await page.goto('/');
+  await page.goto('/integrations');
   const started = await page.request.post('/api/kit/connected-accounts', {
     data: { authConfigId: items[0].id },
     headers: { origin: new URL(page.url()).origin },
@@ -88,7 +88,7 @@ test('switches new connections off and on again', async ({ page }) => {
 });
 
 test('is closed to people who are no administrators', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/integrations');
   await page.getByRole('button', { name: /Ben Okafor/ }).click();
   await expect(page.getByRole('button', { name: /Ben Okafor/ })).toHaveAttribute('aria-pressed', 'true');
   const refused = await page.request.get('/api/kit/auth-configs');

@@ -2,9 +2,9 @@ import { authorize, openWindow, walkToConsent } from './provider.ts';
 import { expect, test } from './test.ts';
 
 test('connects an OAuth toolkit, in this tab and in a second one, without a reload', async ({ page, context }) => {
-  await page.goto('/');
+  await page.goto('/integrations');
   const second = await context.newPage();
-  await second.goto('/');
+  await second.goto('/integrations');
 
   const button = page.getByTestId('card-github').getByRole('button', { name: 'Connect GitHub' });
   const window = await openWindow(page, button);
@@ -17,7 +17,7 @@ test('connects an OAuth toolkit, in this tab and in a second one, without a relo
 });
 
 test('keeps one user from seeing what another connected', async ({ page, demo }) => {
-  await page.goto('/');
+  await page.goto('/integrations');
   await authorize(await openWindow(page, page.getByRole('button', { name: 'Connect GitHub' })));
   await expect(page.getByTestId('card-github').getByRole('button', { name: /Connected/ })).toBeVisible();
   const mine = await (await page.request.get('/api/kit/connected-accounts')).json();
@@ -40,7 +40,7 @@ test('keeps one user from seeing what another connected', async ({ page, demo })
 });
 
 test('disconnects after asking, and revokes at the provider', async ({ page, demo, request }) => {
-  await page.goto('/');
+  await page.goto('/integrations');
   await authorize(await openWindow(page, page.getByRole('button', { name: 'Connect GitHub' })));
   const card = page.getByTestId('card-github');
   await card.getByRole('button', { name: /Connected/ }).click();
@@ -53,7 +53,7 @@ test('disconnects after asking, and revokes at the provider', async ({ page, dem
 });
 
 test('survives a restart, even one by kill -9, with its credentials encrypted', async ({ page, demo }) => {
-  await page.goto('/');
+  await page.goto('/integrations');
   await authorize(await openWindow(page, page.getByRole('button', { name: 'Connect GitHub' })));
   await expect(page.getByTestId('card-github').getByRole('button', { name: /Connected/ })).toBeVisible();
   await demo.restart('SIGKILL');
@@ -62,7 +62,7 @@ test('survives a restart, even one by kill -9, with its credentials encrypted', 
 });
 
 test('says so when consent is denied, and offers to try again', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/integrations');
   const window = await openWindow(page, page.getByRole('button', { name: 'Connect GitHub' }));
   await walkToConsent(window);
   await Promise.all([window.waitForEvent('close'), window.getByRole('button', { name: 'Deny' }).click()]);
@@ -73,7 +73,7 @@ test('says so when consent is denied, and offers to try again', async ({ page })
 });
 
 test('leaves a way on when the window is closed half-way', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/integrations');
   const window = await openWindow(page, page.getByRole('button', { name: 'Connect GitHub' }));
   await window.getByRole('button', { name: /^Continue to / }).waitFor();
   await window.close();
@@ -90,19 +90,19 @@ test('goes on in the same tab when the window is refused', async ({ page }) => {
     const open = window.open.bind(window);
     window.open = (url, target, features) => (target === '_self' ? open(url, target, features) : null);
   });
-  await page.goto('/');
+  await page.goto('/integrations');
   const card = page.getByTestId('card-github');
   await card.getByRole('button', { name: 'Connect GitHub' }).click();
   await card.getByRole('button', { name: /Continue in this tab/ }).click();
   await walkToConsent(page);
   await page.getByRole('button', { name: 'Authorize' }).click();
   await expect(card.getByRole('button', { name: /Connected/ })).toBeVisible();
-  expect(new URL(page.url()).pathname).toBe('/');
+  expect(new URL(page.url()).pathname).toBe('/integrations');
   expect(new URL(page.url()).search).toBe('');
 });
 
 test('says which toolkit it does not know', async ({ page, demo }) => {
-  await page.goto('/');
+  await page.goto('/integrations');
   await expect(page.getByRole('button', { name: 'Connect GitHub' })).toBeVisible();
   const refused = await page.request.post('/api/kit/connected-accounts', {
     data: { toolkit: 'nosuchtool' },

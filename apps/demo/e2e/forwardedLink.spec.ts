@@ -2,7 +2,7 @@ import { openWindow, walkToConsent } from './provider.ts';
 import { expect, test } from './test.ts';
 
 test('gives an attacker nothing when a victim finishes the attacker’s link', async ({ page, browser, demo }) => {
-  await page.goto('/');
+  await page.goto('/integrations');
   const window = await openWindow(page, page.getByRole('button', { name: 'Connect GitHub' }));
   await window.getByRole('button', { name: /^Continue to / }).waitFor();
   const link = window.url();
@@ -10,7 +10,7 @@ test('gives an attacker nothing when a victim finishes the attacker’s link', a
 
   const victim = await browser.newContext({ baseURL: demo.url });
   const victimPage = await victim.newPage();
-  await victimPage.goto('/');
+  await victimPage.goto('/integrations');
   await victimPage.getByRole('button', { name: /Ben Okafor/ }).click();
   await victimPage.goto(link);
   await walkToConsent(victimPage);

@@ -19,7 +19,7 @@ test('talks to the service behind COMPOSIO_API_KEY instead of a backend of its o
     COMPOSIO_API_KEY: 'ak_of_the_service',
     COMPOSIO_BASE_URL: `http://127.0.0.1:${port}`,
   });
-  await page.goto(demo.url);
+  await page.goto(`${demo.url}/integrations`);
   const window = await openWindow(page, page.getByRole('button', { name: 'Connect GitHub' }));
   await window.waitForURL(`http://127.0.0.1:${port}/link/**`);
   await authorize(window);
@@ -31,7 +31,7 @@ test('talks to the service behind COMPOSIO_API_KEY instead of a backend of its o
 
 test('says that the service cannot be reached, with a way on', async ({ page }) => {
   const demo = await startDemo({ COMPOSIO_API_KEY: 'ak_test', COMPOSIO_BASE_URL: 'http://127.0.0.1:9' });
-  await page.goto(demo.url);
+  await page.goto(`${demo.url}/integrations`);
   await expect(page.getByText(/cannot be reached/).first()).toBeVisible({ timeout: 15_000 });
   await expect(page.getByRole('button', { name: /Try again/ }).first()).toBeEnabled();
   await demo.close();

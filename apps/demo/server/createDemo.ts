@@ -4,15 +4,17 @@ import cookieSession from 'cookie-session';
 import express from 'express';
 import type { Express, Request } from 'express';
 import helmet from 'helmet';
+import { createServerLog } from './createServerLog.ts';
 import { demoSecret } from './demoSecret.ts';
 import type { DemoSettings } from './demoSettings.ts';
 import { findPerson, people } from './people.ts';
 import type { Person } from './people.ts';
+import { productRoutes } from './productRoutes.ts';
 import type { Upstream } from './startUpstream.ts';
 
 const web = join(import.meta.dirname, '../dist');
 
-/** The customer's own server: its sign-in, its pages, and the kit mounted below `/api/kit`. */
+/** The customer's own server: its sign-in, its routes and pages, and the kit mounted below `/api/kit`. */
 export function createDemo(settings: DemoSettings, upstream: Upstream): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -27,20 +29,21 @@ export function createDemo(settings: DemoSettings, upstream: Upstream): Express 
   );
   app.use(cookieSession({ name: 'morrow', keys: [demoSecret(settings.dataDir)], sameSite: 'lax', httpOnly: true }));
 
-  app.use(
-    '/api/kit',
-    createKitRouter({
-      apiKey: upstream.apiKey,
-      ...(upstream.baseUrl === undefined ? {} : { baseUrl: upstream.baseUrl }),
-      publicUrl: `${settings.publicOrigin}/api/kit`,
-      identify: (req) => {
-        const person = signedIn(req);
-        return person
-          ? { userId: person.id, tenant: person.tenant, roles: person.admin ? ['auth-config-admin'] : [] }
-          : null;
-      },
-    }),
-  );
+  const log = createServerLog();
+  const kit = createKitRouter({
+    apiKey: upstream.apiKey,
+    ...(upstream.baseUrl === undefined ? {} : { baseUrl: upstream.baseUrl, connectLinkOrigins: [...upstream.origins] }),
+    publicUrl: `${settings.publicOrigin}/api/kit`,
+    identify: (req) => {
+      const person = signedIn(req);
+      return person
+        ? { userId: person.id, tenant: person.tenant, roles: person.admin ? ['auth-config-admin'] : [] }
+        : null;
+    },
+    onEvent: ({ type, userId, tenant, toolkit, requestId }) =>
+      log.add(type, { id: userId, tenant: tenant ?? '' }, `${toolkit ?? 'an account'} · ${requestId ?? ''}`),
+  });
+  app.use('/api/kit', kit);
 
   app.get('/api/me', (req, res) => {
     // A product asks for a password here; the demo signs its first person in.
@@ -59,8 +62,10 @@ export function createDemo(settings: DemoSettings, upstream: Upstream): Express 
     }
   });
 
+  app.use('/api', productRoutes({ kit, upstream, log, signedIn }));
+
   app.use(express.static(web, { index: false }));
-  app.get(['/', '/integrations', '/apps'], (_req, res) => res.sendFile(join(web, 'index.html')));
+  app.get(['/', '/integrations', '/assistant', '/apps'], (_req, res) => res.sendFile(join(web, 'index.html')));
   app.use((_req, res) => void res.status(404).type('text').send('There is no such page.'));
   return app;
 }

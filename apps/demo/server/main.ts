@@ -28,9 +28,9 @@ try {
       : error;
   }
   console.log(
-    upstream.baseUrl === undefined
+    upstream.faults === undefined
       ? "Connections go through Composio's service."
-      : `Connections go through the embedded backend at ${upstream.baseUrl}; its data is in ${settings.dataDir}.`,
+      : `Connections go through the embedded backend at ${upstream.origins[0]}; its data is in ${settings.dataDir}.`,
   );
   console.log(`Demo ready: ${settings.publicOrigin}`);
 } catch (error) {

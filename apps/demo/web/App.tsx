@@ -1,19 +1,36 @@
 import { KitProvider } from '@kit/react';
+import type { FC } from 'react';
+import type { Person } from '../server/people.ts';
 import { AppsPage } from './AppsPage.tsx';
+import { AssistantPage } from './AssistantPage.tsx';
+import { BehindTheScenes } from './BehindTheScenes.tsx';
 import { IntegrationsPage } from './IntegrationsPage.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { useMe } from './useMe.ts';
+import { usePath } from './usePath.ts';
+import { WeekPage } from './WeekPage.tsx';
 
-/** The whole product: a sidebar and two pages. */
+const pages: Readonly<Record<string, FC<{ readonly me: Person }>>> = {
+  '/': WeekPage,
+  '/integrations': IntegrationsPage,
+  '/assistant': AssistantPage,
+  '/apps': AppsPage,
+};
+
+/** The whole product: a sidebar, four pages, and a look behind the scenes. */
 export function App() {
   const { me, people, signInAs } = useMe();
+  const path = usePath();
   if (!me || !people) return null;
-  const path = location.pathname;
+  const Page = pages[path] ?? WeekPage;
   return (
     <KitProvider key={me.id} baseUrl="/api/kit">
       <div className="shell">
         <Sidebar me={me} people={people} path={path} onSignInAs={signInAs} />
-        <main className="page">{path === '/apps' ? <AppsPage me={me} /> : <IntegrationsPage me={me} />}</main>
+        <main className="page">
+          <Page me={me} />
+        </main>
+        <BehindTheScenes />
       </div>
     </KitProvider>
   );

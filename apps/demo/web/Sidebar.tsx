@@ -1,4 +1,5 @@
 import type { Person } from '../server/people.ts';
+import { follow } from './usePath.ts';
 
 interface SidebarProps {
   readonly me: Person;
@@ -8,7 +9,9 @@ interface SidebarProps {
 }
 
 const pages = [
-  { href: '/', label: 'Integrations' },
+  { href: '/', label: 'This week' },
+  { href: '/integrations', label: 'Integrations' },
+  { href: '/assistant', label: 'Assistant' },
   { href: '/apps', label: 'Sign-in apps' },
 ];
 
@@ -16,13 +19,13 @@ const pages = [
 export function Sidebar({ me, people, path, onSignInAs }: SidebarProps) {
   return (
     <header className="sidebar">
-      <a className="brand" href="/">
+      <a className="brand" href="/" onClick={follow}>
         <img src="/mark.svg" alt="" width="28" height="28" />
         Morrow
       </a>
       <nav aria-label="Main">
         {pages.map(({ href, label }) => (
-          <a key={href} href={href} aria-current={path === href ? 'page' : undefined}>
+          <a key={href} href={href} onClick={follow} aria-current={path === href ? 'page' : undefined}>
             {label}
           </a>
         ))}

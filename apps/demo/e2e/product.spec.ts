@@ -1,0 +1,117 @@
+import type { Page } from '@playwright/test';
+import { authorize, openWindow } from './provider.ts';
+import { expect, test } from './test.ts';
+
+test('stops in the chat for a missing connection, and goes on by itself', async ({ page }) => {
+  await page.goto('/assistant');
+  await page.getByRole('button', { name: 'What did we ship last week?' }).click();
+  const card = page.getByRole('region', { name: 'Connect GitHub' });
+  await expect(card).toContainText('To read last week’s merged pull requests.');
+  await authorize(await openWindow(page, card.getByRole('button', { name: 'Connect GitHub' })));
+  await expect(page.getByText('I looked as Maya Lindqvist.')).toBeVisible();
+});
+
+test('guards a route by a connection, and uses that connection in it', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Write it now' }).click();
+  const report = page.getByRole('region', { name: 'Report' });
+  await expect(report).toContainText('Connect an account first.');
+  await authorize(await openWindow(page, report.getByRole('button', { name: 'Connect GitHub' })));
+  await expect(report).toContainText('Read from GitHub as Maya Lindqvist.');
+  await page.getByRole('button', { name: 'Behind the scenes' }).click();
+  await expect(page.getByText('GitHub answered 200 through the proxy call')).toBeVisible();
+});
+
+test('finds any service by search and connects it', async ({ page }) => {
+  await page.goto('/integrations');
+  await page.getByRole('combobox', { name: /Search/ }).fill('dropbox');
+  await page.getByRole('option', { name: /Dropbox/ }).click();
+  const chosen = page.getByTestId('chosen');
+  await authorize(await openWindow(page, chosen.getByRole('button', { name: 'Connect Dropbox' })));
+  await expect(chosen.getByRole('button', { name: /Connected/ })).toBeVisible();
+});
+
+async function setFault(page: Page, label: RegExp): Promise<void> {
+  const toggle = page.getByRole('button', { name: 'Behind the scenes' });
+  if (await toggle.isVisible()) await toggle.click();
+  await page.getByRole('checkbox', { name: label }).click();
+  await expect(page.getByRole('checkbox', { name: label })).toBeChecked();
+  await page.getByRole('button', { name: 'Close' }).click();
+}
+
+async function connectGitHub(page: Page): Promise<void> {
+  await authorize(await openWindow(page, page.getByRole('button', { name: 'Connect GitHub' })));
+  await expect(page.getByTestId('card-github').getByRole('button', { name: /Connected/ })).toBeVisible();
+}
+
+test.describe('with a fault switched on', () => {
+  test.beforeEach(({ page }) => page.goto('/integrations'));
+
+  test('a slow provider only takes longer', async ({ page }) => {
+    await setFault(page, /provider is slow/);
+    await connectGitHub(page);
+  });
+
+  test('a denied consent says so', async ({ page }) => {
+    await setFault(page, /Consent is denied/);
+    const window = await openWindow(page, page.getByRole('button', { name: 'Connect GitHub' }));
+    await window.getByRole('button', { name: /^Continue to / }).click();
+    await expect(page.getByTestId('card-github')).toContainText('Access was not granted.');
+  });
+
+  test('a link that ran out says so, and a new one works', async ({ page }) => {
+    const window = await openWindow(page, page.getByRole('button', { name: 'Connect GitHub' }));
+    await window.getByRole('button', { name: /^Continue to / }).waitFor();
+    await setFault(page, /Links have run out/);
+    await window.getByRole('button', { name: /^Continue to / }).click();
+    await expect(window.getByText(/expired|ran out|too late/i).first()).toBeVisible();
+    await expect(page.getByTestId('card-github').getByRole('button', { name: /Try again|Connect GitHub/ })).toBeVisible(
+      { timeout: 15_000 },
+    );
+  });
+
+  test('a refused window leaves this tab', async ({ page }) => {
+    await setFault(page, /Windows are refused/);
+    await page.getByRole('button', { name: 'Connect GitHub' }).click();
+    await expect(page.getByTestId('card-github').getByRole('button', { name: /Continue in this tab/ })).toBeVisible();
+  });
+
+  test('a backend that is down says so, and comes back by itself', async ({ page }) => {
+    await setFault(page, /backend is down/);
+    await page.reload();
+    await expect(page.getByText(/cannot be reached/).first()).toBeVisible({ timeout: 15_000 });
+    await page.request.put('/api/faults', { data: { name: 'upstreamDown', on: false } });
+    await page
+      .getByRole('button', { name: /Try again/ })
+      .first()
+      .click();
+    await expect(page.getByRole('button', { name: 'Connect GitHub' })).toBeVisible({ timeout: 20_000 });
+  });
+
+  test('too many requests ask for patience', async ({ page }) => {
+    await setFault(page, /Too many requests/);
+    await page.reload();
+    await expect(page.getByText(/Too many requests|Wait a moment/).first()).toBeVisible({ timeout: 15_000 });
+  });
+
+  for (const fault of [/Tokens run out/, /Access is revoked/]) {
+    test(`an account that no longer works asks to reconnect (${fault.source})`, async ({ page }) => {
+      await connectGitHub(page);
+      await setFault(page, fault);
+      await page.getByRole('link', { name: 'This week' }).click();
+      for (const wait of [0, 300, 300, 300]) {
+        await page.waitForTimeout(wait);
+        await page.getByRole('button', { name: 'Write it now' }).click();
+        await expect(page.getByRole('region', { name: 'Report' }).locator('.problem')).toBeVisible();
+      }
+      await page.getByRole('link', { name: 'Integrations' }).click();
+      await page.request.put('/api/faults', { data: { name: 'tokenExpired', on: false } });
+      await page.request.put('/api/faults', { data: { name: 'accountRevoked', on: false } });
+      const button = page.getByTestId('card-github').getByRole('button', { name: /Reconnect/ });
+      await authorize(await openWindow(page, button));
+      await expect(page.getByTestId('card-github').getByRole('button', { name: /Connected/ })).toBeVisible();
+      const accounts = await (await page.request.get('/api/kit/connected-accounts')).json();
+      expect(accounts.items).toHaveLength(1);
+    });
+  }
+});
