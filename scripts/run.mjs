@@ -76,6 +76,7 @@ const jobs = {
     { name: 'Format', run: tool('oxfmt', '--check') },
     { name: 'Boundaries', run: tool('node', 'scripts/boundaries.mjs') },
     { name: 'Unused code', run: tool('knip') },
+    { name: 'Examples', run: tool('node', 'scripts/examples.mjs') },
     { name: 'Lockfile', run: tool('node', 'scripts/lockfile.mjs') },
     { name: 'Packages', run: tool('node', 'scripts/packages.mjs') },
     { name: 'Bundle', run: tool('node', 'scripts/bundle.mjs') },
