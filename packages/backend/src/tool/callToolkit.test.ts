@@ -94,6 +94,38 @@ describe('callToolkit', () => {
     expect(vendor.requests.map(({ path }) => path)).toEqual(['/api/x?key=canary']);
   });
 
+  it('passes on as text what a toolkit nests without end, and takes no token from it', async () => {
+    const deep = `{"access_token":"a","token_type":"bearer","authed_user":${'['.repeat(90_000)}${']'.repeat(90_000)}}`;
+    const { vendor, backend } = await startWithVendor(json(200, token));
+    const id = await connectAcme(backend);
+    vendor.answerWith((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(deep);
+    });
+
+    const { status, body } = await proxy(backend, id, { endpoint: '/deep' });
+    const refused = await connectAcme(backend);
+
+    expect([status, body.data]).toEqual([200, deep]);
+    expect((await backend.call('GET', `/connected_accounts/${refused}`)).body.status).toBe('FAILED');
+  });
+
+  it.each([
+    { tool_access_config: { tools_available_for_execution: ['OTHER'] } },
+    { restrict_to_following_tools: ['X'] },
+  ])('runs only the tools that the auth config names: %j', async (limits) => {
+    const { vendor, backend } = await startWithVendor(json(200, token));
+    const id = await connectAcme(backend);
+    const run = () =>
+      backend.call('POST', '/tools/execute/ACME_GET_CURRENT_USER', { connected_account_id: id, arguments: {} });
+    expect((await run()).status).toBe(200);
+    const { body: account } = await backend.call('GET', `/connected_accounts/${id}`);
+    await backend.call('PATCH', `/auth_configs/${account.auth_config.id}`, { type: 'default', ...limits });
+    const before = vendor.requests.length;
+
+    expect((await run()).status).toBe(403);
+    expect(vendor.requests).toHaveLength(before);
+  });
+
   it('passes a redirect on, and does not follow it (G6)', async () => {
     const sink = await startVendor(json(200, {}));
     const { backend } = await startWithVendor((request, response) => {

@@ -1,4 +1,5 @@
 import type { Account } from '../account/Account.ts';
+import { ApiError, refusals } from '../ApiError.ts';
 import type { BackendContext } from '../backendContext.ts';
 import { newId } from '../newId.ts';
 import { callToolkit } from './callToolkit.ts';
@@ -15,6 +16,7 @@ export interface ToolResult {
 
 /** Runs a tool as an account; what the toolkit refuses is a result, not an error of ours. */
 export async function executeTool(tool: Tool, account: Account, context: BackendContext): Promise<ToolResult> {
+  await requireToolOfConfig(tool, account, context);
   const request = currentUserRequest(tool.toolkit);
   if (!request) throw new Error(`${tool.slug} asks nothing`);
   const response = await callToolkit(account, request, context);
@@ -25,4 +27,12 @@ export async function executeTool(tool: Tool, account: Account, context: Backend
     successful: response.ok,
     log_id: newId('log'),
   };
+}
+
+/** An auth config may name the tools that its accounts run; a list that is empty names none in particular. */
+async function requireToolOfConfig({ slug }: Tool, account: Account, { authConfigs }: BackendContext): Promise<void> {
+  const config = await authConfigs.find(account.authConfigId, { evenDeleted: true });
+  const lists = [config?.toolAccess.tools_available_for_execution, config?.restrictToTools];
+  const isAllowed = lists.every((list) => !list?.length || list.some((each) => each.toUpperCase() === slug));
+  if (!isAllowed) throw new ApiError(refusals.forbidden, `The auth config of ${account.id} does not allow ${slug}.`);
 }

@@ -1,3 +1,5 @@
+import { isShallow } from '../isShallow.ts';
+
 export interface ToolkitAnswer {
   data?: unknown;
   binary_data?: { url: string; content_type: string; size: number };
@@ -25,7 +27,8 @@ export async function readToolkitAnswer(response: Response): Promise<ToolkitAnsw
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const data: unknown = JSON.parse(text);
+    return isShallow(data) ? data : text;
   } catch {
     return text;
   }
