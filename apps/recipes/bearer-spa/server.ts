@@ -14,7 +14,7 @@ const users = new Map<string, string>();
 
 const app = express();
 app.use((_req, res, next) => {
-  res.setHeader('Content-Security-Policy', `default-src 'self'; img-src 'self' data: ${logos}`);
+  res.setHeader('Content-Security-Policy', `default-src 'self'; img-src 'self' ${logos}`);
   next();
 });
 

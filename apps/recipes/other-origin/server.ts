@@ -45,7 +45,7 @@ api.post('/sign-in', (req, res) => {
 
 const site = express();
 site.use((_req, res, next) => {
-  const policy = `default-src 'self'; connect-src 'self' ${apiOrigin}; img-src 'self' data: ${logos}`;
+  const policy = `default-src 'self'; connect-src 'self' ${apiOrigin}; img-src 'self' ${logos}`;
   res.setHeader('Content-Security-Policy', policy);
   next();
 });

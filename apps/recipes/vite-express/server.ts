@@ -18,7 +18,7 @@ const logos = upstream.url ?? 'https://logos.composio.dev';
 
 const app = express();
 app.use((_req, res, next) => {
-  res.setHeader('Content-Security-Policy', `default-src 'self'; img-src 'self' data: ${logos}`);
+  res.setHeader('Content-Security-Policy', `default-src 'self'; img-src 'self' ${logos}`);
   next();
 });
 app.use(
@@ -46,7 +46,10 @@ app.post('/sign-in', (req, res) => {
 });
 app.get('/', (req, res, next) => {
   if (req.session.user) next();
-  else res.send('<form method="post" action="/sign-in"><button>Sign in as Ada</button></form>');
+  else
+    res.send(
+      '<link rel="icon" href="/icon.svg"><form method="post" action="/sign-in"><button>Sign in as Ada</button></form>',
+    );
 });
 app.use(express.static('dist'));
 app.listen(port, '127.0.0.1', () => console.log(`Ready: http://localhost:${port}`));
