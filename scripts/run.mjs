@@ -67,6 +67,11 @@ const jobs = {
     { name: 'Build', run: turbo('build') },
     { name: 'Benchmarks', run: tool('node', 'apps/benchmarks/src/main.ts', ...args) },
   ],
+  pictures: () => [
+    { name: 'Browser', run: tool('node', 'scripts/browser.mjs') },
+    { name: 'Build the demo', run: turbo('build', '--filter=@kit/demo') },
+    { name: 'Pictures', run: source('apps/demo/pictures/main.ts') },
+  ],
   test: () => [
     { name: 'Browser', run: tool('node', 'scripts/browser.mjs') },
     { name: 'Build', run: turbo('build') },

@@ -64,7 +64,6 @@ test.describe('with a fault switched on', () => {
     await window.getByRole('button', { name: /^Continue to / }).waitFor();
     await setFault(page, /Links have run out/);
     await window.getByRole('button', { name: /^Continue to / }).click();
-    await expect(window.getByText(/expired|ran out|too late/i).first()).toBeVisible();
     await expect(page.getByTestId('card-github').getByRole('button', { name: /Try again|Connect GitHub/ })).toBeVisible(
       { timeout: 15_000 },
     );
@@ -76,15 +75,12 @@ test.describe('with a fault switched on', () => {
     await expect(page.getByTestId('card-github').getByRole('button', { name: /Continue in this tab/ })).toBeVisible();
   });
 
-  test('a backend that is down says so, and comes back by itself', async ({ page }) => {
+  test('a backend that is down says so, and comes back when asked', async ({ page }) => {
     await setFault(page, /backend is down/);
     await page.reload();
     await expect(page.getByText(/cannot be reached/).first()).toBeVisible({ timeout: 15_000 });
     await page.request.put('/api/faults', { data: { name: 'upstreamDown', on: false } });
-    await page
-      .getByRole('button', { name: /Try again/ })
-      .first()
-      .click();
+    await page.getByTestId('card-github').getByRole('button', { name: 'Try again' }).click();
     await expect(page.getByRole('button', { name: 'Connect GitHub' })).toBeVisible({ timeout: 20_000 });
   });
 

@@ -88,7 +88,8 @@ export function useConnection(options: UseConnectionOptions): UseConnectionResul
 
   const view = useLatest<ConnectionView>({
     options,
-    toolkit,
+    // While it is unknown what is connected, a press looks again and begins nothing.
+    toolkit: accounts.data && toolkit,
     connection,
     windowText: localization?.window?.connecting ?? 'Connecting to {{toolkit}}…',
     refetch: () => Promise.all([accounts.refetch(), refetchToolkit()]),
