@@ -261,6 +261,20 @@ describe('bad input', () => {
     }
   }, 30_000);
 
+  it('in the values of an account is refused as every fault of an account is', async () => {
+    const backend = await startBackend({ sandbox: false });
+    const id = await createAuthConfig(backend, 'posthog', { authScheme: 'API_KEY', credentials: {} });
+    const connection = { user_id: 'ada', state: { authScheme: 'API_KEY', val: { status: 'ACTIVE' } } };
+    const missing = await backend.call('POST', '/connected_accounts', { auth_config: { id }, connection });
+    const wrong = { auth_config_id: id, user_id: 'ada', connection_data: { generic_api_key: 7 } };
+    const prefilled = await backend.call('POST', '/connected_accounts/link', wrong);
+
+    expect([missing.body.error, prefilled.body.error]).toMatchObject([
+      { code: 600, status: 400, errors: ['connection.state.val.generic_api_key: Required'] },
+      { code: 600, status: 400, errors: ['connection_data.generic_api_key: Must be text'] },
+    ]);
+  });
+
   it('that is too large is told so', async () => {
     const backend = await startBackend({ sandbox: false });
     const { status, body } = await backend.call('POST', '/auth_configs', { toolkit: { slug: 'x'.repeat(1_100_000) } });

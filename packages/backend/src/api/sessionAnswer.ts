@@ -30,8 +30,12 @@ export function sessionAnswer(session: ToolSession, { publicUrl }: Pick<BackendC
       },
       ...(multi ? { multi_account: multi } : {}),
       tools: Object.fromEntries(
-        Object.entries(config.tools ?? {}).map(([slug, choice]) => [slug, toolsAnswer(choice)]),
+        Object.entries(config.tools ?? {}).map(([slug, choice]) => [
+          slug,
+          { ...choiceAnswer(choice), ...(choice.tags ? { tags: choiceAnswer(choice.tags) } : {}) },
+        ]),
       ),
+      ...(config.tags ? { tags: choiceAnswer(config.tags) } : {}),
       preload: { tools: config.preload?.tools ?? [] },
       search: {},
       execute: {},
@@ -41,6 +45,6 @@ export function sessionAnswer(session: ToolSession, { publicUrl }: Pick<BackendC
   };
 }
 
-function toolsAnswer({ enable, disable }: NonNullable<SessionConfig['tools']>[string]) {
+function choiceAnswer({ enable, disable }: NonNullable<SessionConfig['tags']>) {
   return { ...(enable ? { enabled: enable } : {}), ...(disable ? { disabled: disable } : {}) };
 }

@@ -1,5 +1,5 @@
 import type { BackendContext } from '../backendContext.ts';
-import type { Tool } from '../tool/toolkitTools.ts';
+import { type Tool, toolTags } from '../tool/toolkitTools.ts';
 import { toolkitLogoUrl, toolkitVersion } from './toolkitAnswer.ts';
 
 /** A tool as the upstream describes it. */
@@ -34,7 +34,7 @@ export function describedTool({ inputParameters, ...tool }: DescribedTool) {
     no_auth: false,
     scopes: [],
     scope_requirements: { all_of: [] },
-    tags: ['readOnlyHint'],
+    tags: toolTags,
     human_description: tool.description,
     is_deprecated: false,
     deprecated: { displayName: tool.name, ...version, is_deprecated: false, toolkit: { logo: tool.toolkit.logo } },

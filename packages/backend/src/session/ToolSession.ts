@@ -9,11 +9,15 @@ const oneOrMore = z.preprocess(
 );
 
 const tools = z.array(input.name(200)).max(1000);
-/** Which of a toolkit's tools may run; a bare list enables. */
-const toolChoice = z.preprocess(
-  (value) => (Array.isArray(value) ? { enable: value } : value),
-  z.object({ enable: tools.optional(), disable: tools.optional(), tags: z.unknown().optional() }),
-);
+/** A bare list enables. */
+const choice = <Shape extends z.ZodRawShape>(more: Shape) =>
+  z.preprocess(
+    (value) => (Array.isArray(value) ? { enable: value } : value),
+    z.object({ enable: tools.optional(), disable: tools.optional(), ...more }),
+  );
+const tags = choice({});
+/** Which of a toolkit's tools may run, by name or by tag. */
+const toolChoice = choice({ tags: tags.optional() });
 
 /** What a session takes, in the upstream's own names; what is not used here is kept as it came. */
 export const sessionBody = z.object({
@@ -37,7 +41,7 @@ export const sessionBody = z.object({
     })
     .optional(),
   tools: z.record(slug, toolChoice).optional(),
-  tags: z.unknown().optional(),
+  tags: tags.optional(),
   workbench: input.values.optional(),
   preload: z.object({ tools: z.union([tools, z.literal('all')]).optional() }).optional(),
   search: input.values.optional(),
@@ -55,7 +59,7 @@ export const sessionChanges = z.object({
   manage_connections: shape.manage_connections.nullable(),
   multi_account: shape.multi_account.nullable(),
   tools: shape.tools.nullable(),
-  tags: shape.tags,
+  tags: shape.tags.nullable(),
   workbench: shape.workbench.nullable(),
   preload: shape.preload.nullable(),
   search: shape.search.nullable(),

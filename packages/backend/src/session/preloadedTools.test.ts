@@ -31,6 +31,23 @@ describe('the tools of a session', () => {
     ).toEqual([github]);
   });
 
+  it.each([
+    [{ tags: ['destructiveHint'] }, 403],
+    [{ tags: { disable: ['readOnlyHint'] } }, 403],
+    [{ tags: ['readOnlyHint', 'destructiveHint'] }, 404], // allowed, and nothing is connected
+    [{ tools: { github: { tags: ['destructiveHint'] } } }, 403],
+    [{ tags: ['destructiveHint'], tools: { github: { tags: ['readOnlyHint'] } } }, 404],
+  ])('are those that its tags let through: %j', async (config, status) => {
+    const backend = await startBackend({ sandbox: false });
+    const preload = { tools: ['GITHUB_GET_CURRENT_USER'] };
+    const listed = await toolsOf(backend, { ...config, preload });
+    const { body: session } = await backend.call('POST', '/tool_router/session', { user_id: 'ada', ...config });
+    const run = await backend.call('POST', `/tool_router/session/${session.session_id}/execute`, {
+      tool_slug: 'GITHUB_GET_CURRENT_USER',
+    });
+    expect([run.status, listed.includes('GITHUB_GET_CURRENT_USER')]).toEqual([status, status === 404]);
+  });
+
   it('say in the session what is preloaded, and refuse what cannot be', async () => {
     const backend = await startBackend({ sandbox: false });
     const { body } = await backend.call('POST', '/tool_router/session', { user_id: 'ada', preload: { tools: 'all' } });

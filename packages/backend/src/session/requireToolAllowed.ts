@@ -1,12 +1,21 @@
 import { ApiError, refusals } from '../ApiError.ts';
-import type { Tool } from '../tool/toolkitTools.ts';
+import { type Tool, toolTags } from '../tool/toolkitTools.ts';
 import type { ToolSession } from './ToolSession.ts';
 
 /** Whether a session lets a tool of its toolkits run. */
 export function isToolAllowed({ config }: ToolSession, { slug, toolkit }: Tool): boolean {
   const choice = config.tools?.[toolkit.slug];
-  const isNamed = (list: readonly string[]) => list.some((each) => each.toUpperCase() === slug);
-  return (!choice?.enable || isNamed(choice.enable)) && !(choice?.disable && isNamed(choice.disable));
+  // A toolkit's own tags stand in for those of the whole session.
+  return passes(choice, [slug]) && passes(choice?.tags ?? config.tags, toolTags);
+}
+
+function passes(
+  choice: { enable?: string[] | undefined; disable?: string[] | undefined } = {},
+  names: string[],
+): boolean {
+  const isNamed = (list: readonly string[]) =>
+    list.some((each) => names.some((name) => name.toUpperCase() === each.toUpperCase()));
+  return (!choice.enable || isNamed(choice.enable)) && !(choice.disable && isNamed(choice.disable));
 }
 
 /** Refuses a tool that the session leaves out. */

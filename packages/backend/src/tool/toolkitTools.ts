@@ -7,6 +7,9 @@ export interface Tool {
   toolkit: CatalogToolkit;
 }
 
+/** Every tool here asks and changes nothing. */
+export const toolTags = ['readOnlyHint'];
+
 /** What can be executed at a toolkit: asking it who the connected account is, where it has an answer to that. */
 export function toolkitTools(toolkit: CatalogToolkit): Tool[] {
   if (!toolkit.currentUser) return [];
