@@ -223,7 +223,7 @@ describe('what a caller with the key can do', () => {
       const { body } = await backend.call('GET', `/connected_accounts?user_ids=${encodeURIComponent(user)}`);
       expect(body.items.map((item: { user_id: string }) => item.user_id)).toEqual([user]);
     }
-    for (const user of ['ada,eve', '', 'a\0b', 'a'.repeat(501)]) expect((await link(user)).status).toBe(400);
+    for (const user of ['ada,eve', '', 'a\0b', 'a\uD800', 'a'.repeat(501)]) expect((await link(user)).status).toBe(400);
     expect((await link('a'.repeat(1_100_000))).status).toBe(413);
   });
 
@@ -275,6 +275,22 @@ describe('what a caller with the key can do', () => {
     expect(await found('_')).toEqual(['snake_case']);
     expect(await found('\\')).toEqual([String.raw`back\slash`]);
     expect(await found('PLAIN')).toEqual(['plain']);
+  });
+
+  it('writes nothing into the policy of the pages by the address of a logo', async () => {
+    const backend = await startBackend({ sandbox: false });
+    const policyWith = async (logoUrl: string) => {
+      await backend.call('PATCH', '/org/project/config', { logo_url: logoUrl });
+      return (await openBrowser().visit(`${backend.url}/link/lk_none`)).headers.get('content-security-policy');
+    };
+    expect(await policyWith('https://cdn.test:8443/a.png')).toContain("img-src 'self' https://cdn.test:8443;");
+    expect(await policyWith("https://x;script-src'unsafe-inline'/a.png")).toContain("img-src 'self'; form-action");
+  });
+
+  it('is told that a path cannot be read', async () => {
+    const backend = await startBackend({ sandbox: false });
+    const { status, body } = await backend.call('GET', '/toolkits/%E0%A4%A');
+    expect([status, body.error.message]).toEqual([400, 'The path cannot be read.']);
   });
 
   it('has a session of identity verified once, however many ask at the same time', async () => {

@@ -28,7 +28,11 @@ function linesOf(issue: z.core.$ZodIssue): string[] {
 }
 
 // NUL is refused: PostgreSQL cannot store it.
-const plain = z.string().refine((text) => !text.includes('\0'), 'Must not contain NUL');
+// Half of a surrogate pair is stored as U+FFFD, and two IDs would become one.
+const plain = z
+  .string()
+  .refine((text) => !text.includes('\0'), 'Must not contain NUL')
+  .refine((text) => text.isWellFormed(), 'Must be well-formed Unicode');
 
 /** Pieces of input that several routes take. */
 export const input = {

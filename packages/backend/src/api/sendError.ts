@@ -57,6 +57,7 @@ function toApiError(error: unknown): ApiError {
       ? new ApiError(refusals.accountInvalid, error.message)
       : new ApiError(refusals.vendorFailed, error.message);
   }
+  if (error instanceof URIError) return new ApiError(refusals.badRequest, 'The path cannot be read.');
   const status = bodyParserStatus(error);
   if (status === 413)
     return new ApiError(refusals.tooLarge, 'The request body is too large.', { errors: ['body: Too large'] });

@@ -2,7 +2,9 @@ import type { Response } from 'express';
 
 /** Headers of a hosted page: no script, nobody's frame, images from us and from where the project's logo is. */
 export function setPageHeaders(response: Response, logoUrl: string | undefined): void {
-  const logoOrigin = logoUrl !== undefined && URL.canParse(logoUrl) ? ` ${new URL(logoUrl).origin}` : '';
+  const { origin = '' } = (logoUrl === undefined ? null : URL.parse(logoUrl)) ?? {};
+  // A host name may hold `;` and `,`, which mean something in a policy.
+  const logoOrigin = /^https?:\/\/[\w.:[\]-]+$/.test(origin) ? ` ${origin}` : '';
   response.set({
     'content-security-policy': `default-src 'none'; style-src 'self'; img-src 'self'${logoOrigin}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
     'cache-control': 'no-store',
