@@ -142,6 +142,23 @@ describe('createWatch', () => {
       expect(lists(bff)).toBe(settled);
     });
 
+    it('asks again by itself for what could not be had when the page came up', async () => {
+      const bff = createFakeBff({ accounts: [fakeAccount({ toolkit: 'github' })] });
+      let gone = true;
+      renderWithKit(<ConnectButton toolkit="github" />, {
+        bff,
+        fetch: (input, init) => (gone ? Promise.reject(new TypeError('gone')) : withoutStream(bff)(input, init)),
+      });
+      await act(() => vi.advanceTimersByTimeAsync(10_000));
+      expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
+      gone = false;
+      await act(() => vi.advanceTimersByTimeAsync(15_000));
+      expect(screen.getByRole('button', { name: 'Connected' })).toBeVisible();
+      const settled = bff.requests.length;
+      await act(() => vi.advanceTimersByTimeAsync(60_000));
+      expect(bff.requests).toHaveLength(settled);
+    });
+
     it('goes on when the network comes back', async () => {
       const bff = createFakeBff({
         accounts: [fakeAccount({ toolkit: 'github', state: 'connecting', createdAt: new Date().toISOString() })],

@@ -1,6 +1,8 @@
-import { isLookAgain, kitChannelName, pagePaths } from '@kit/contract';
+import { isKitError, isLookAgain, kitChannelName, pagePaths } from '@kit/contract';
 import type { ConnectedAccount } from '@kit/contract';
+import type { Query } from '@tanstack/react-query';
 import type { KitCore } from '../kit/kitContext.ts';
+import { kitKeys } from '../kit/kitKeys.ts';
 import { connectedAccountsOptions } from './connectedAccountsOptions.ts';
 import type { AttemptBoard } from './Attempt.ts';
 import { readEventStream } from './readEventStream.ts';
@@ -10,6 +12,7 @@ type Timer = ReturnType<typeof setTimeout> | undefined;
 const quiet = 200; // several transports bring the same news: one request for the first, one more for all the others
 const fresh = 2_000; // what happens between a page's first list and its stream is known within the stream's minute
 const longestPause = 30_000;
+const brokenPause = 10_000; // until what could not be had is asked for once more
 
 /**
  * Four transports and one meaning, "look again": BroadcastChannel, `postMessage`, one event stream while the page is
@@ -22,6 +25,7 @@ export function createWatch(
   judge: (accounts: readonly ConnectedAccount[]) => void,
 ): () => () => void {
   const { queryKey } = connectedAccountsOptions(client);
+  const ours = { queryKey: kitKeys.all(client.scope), type: 'active' as const };
   let holders = 0;
   let running: AbortController | undefined;
   let stream: AbortController | undefined;
@@ -33,6 +37,7 @@ export function createWatch(
     soon = undefined;
     looked = Date.now();
     void queryClient.invalidateQueries({ queryKey });
+    void queryClient.refetchQueries({ ...ours, predicate: mayPass });
   };
   const look = () => {
     const wait = looked + quiet - Date.now();
@@ -50,6 +55,8 @@ export function createWatch(
     ];
     if (begun.length) {
       nextPoll = setTimeout(look, Math.min(Math.max((Date.now() - Math.max(...begun)) / 4, 2_000), 15_000));
+    } else if (queryClient.getQueryCache().find({ ...ours, exact: false, predicate: mayPass })) {
+      nextPoll = setTimeout(look, brokenPause);
     }
   };
 
@@ -111,8 +118,9 @@ export function createWatch(
     document.addEventListener('resume', wake, { signal });
     document.addEventListener('visibilitychange', () => (document.hidden ? closeStream() : wake()), { signal });
     const unsubscribe = queryClient.getQueryCache().subscribe(({ type, query }) => {
-      if (type !== 'updated' || query !== queryClient.getQueryCache().find({ queryKey })) return;
-      judge(queryClient.getQueryData(queryKey) ?? []);
+      if (type !== 'updated') return;
+      if (query === queryClient.getQueryCache().find({ queryKey })) judge(queryClient.getQueryData(queryKey) ?? []);
+      else if (!mayPass(query)) return;
       schedulePoll();
     });
     signal.addEventListener('abort', unsubscribe);
@@ -137,4 +145,9 @@ export function createWatch(
       setTimeout(stop); // after whatever is mounted next; StrictMode mounts everything twice
     };
   };
+}
+
+/** Whether a query has failed in a way that may pass by itself. */
+function mayPass({ state: { status, error } }: Query): boolean {
+  return status === 'error' && isKitError(error) && /retry|wait/.test(error.recovery.action);
 }
