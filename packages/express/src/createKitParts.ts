@@ -96,7 +96,7 @@ export function createKitParts(options: KitOptions) {
   const streams = createEventStreams(bus, fraction);
   const catalog = createToolkitCatalog({ toolkits, allowed: options.toolkits, now });
   const resolver = createAuthConfigResolver({ authConfigs, pins: options.authConfigs, now });
-  const accounts = createAccountStore(upstream, logger, now);
+  const accounts = createAccountStore({ accounts: upstream, logger, now, sleep });
   const takeTurn = createLimits({ perMinute: options.limits, now, logger });
   const { webhookSecret } = options;
   const verifyWebhook = webhookSecret === undefined ? undefined : createWebhookVerifier(webhookSecret, now);
@@ -115,8 +115,7 @@ export function createKitParts(options: KitOptions) {
 
   const eventOf = (claims: CookieClaims, type: KitEvent['type']) => ({
     type,
-    userId: claims.userId,
-    tenant: claims.tenant,
+    ...parseUpstreamUserId(claims.user),
     toolkit: claims.toolkit,
     connectedAccountId: claims.account,
   });

@@ -95,7 +95,10 @@ describe('createKitRouter with the embedded backend', () => {
     expect(refused.json()).toMatchObject({ code: 'credentials_invalid', errors: [{ field: name }] });
     expect(refused.text).not.toContain('sk_wrong');
     const missing = await alice.send('POST', accountsPath, { toolkit: 'stripe' });
-    expect(missing.json()).toMatchObject({ code: 'fields_invalid', errors: [{ field: name, message: 'is required' }] });
+    expect(missing.json()).toMatchObject({
+      code: 'fields_invalid',
+      errors: [{ field: name, message: 'This is required.' }],
+    });
 
     const made = await alice.send('POST', accountsPath, { toolkit: 'stripe', fields: { [name]: key } });
     expect(made.status).toBe(201);

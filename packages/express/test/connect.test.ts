@@ -121,7 +121,7 @@ describe('POST /connected-accounts for a scheme that redirects', () => {
     const missing = await alice.send('POST', path, { toolkit: 'shopify', fields: { shop: '  ' } });
     expect(missing.json()).toMatchObject({
       code: 'fields_invalid',
-      errors: [{ field: 'shop', message: 'is required' }],
+      errors: [{ field: 'shop', message: 'This is required.' }],
     });
     await alice.send('POST', path, { toolkit: 'shopify', fields: { shop: 'acme' } });
     expect(kit.upstream.calls.at(-1)?.body).toMatchObject({ connection_data: { shop: 'acme' } });

@@ -161,7 +161,10 @@ describe('input', () => {
     await using kit = await startKit();
     const response = await kit.browser('alice').send('POST', path, { toolkit: 'github', ...more });
     expect(response.status).toBe(400);
-    expect(response.json()).toMatchObject({ code: 'invalid_input', errors: [{ field, message: 'is not known here' }] });
+    expect(response.json()).toMatchObject({
+      code: 'invalid_input',
+      errors: [{ field, message: 'This is not known here.' }],
+    });
     expect(kit.upstream.calls).toEqual([]);
   });
 

@@ -7,6 +7,7 @@ export interface Threat {
 }
 
 const accounts = 'test/connectedAccounts.test.ts';
+const attacks = 'test/attacks.test.ts';
 const callback = 'test/callback.test.ts';
 const connect = 'test/connect.test.ts';
 const requests = 'test/requests.test.ts';
@@ -49,6 +50,8 @@ export const threats: Readonly<Record<string, Threat>> = {
     proof: [
       `${connect}: hides other tenants’ auth configs and prefers the tenant’s own`,
       `${connect}: uses no other auth config than the pinned one`,
+      `${attacks}: cannot be changed by one user, whose address would then receive the key of all`,
+      `${attacks}: stays the tenant’s where upstream cuts its name off`,
     ],
   },
   A8: { threat: 'users who administer', proof: ['test/authConfigs.test.ts: are closed to everybody without the role'] },
@@ -88,6 +91,9 @@ export const threats: Readonly<Record<string, Threat>> = {
       `${callback}: revokes and deletes the account when %s brings the attempt`,
       `${verification}: gives the one who forwards a link nothing, even where the victim has an attempt of their own`,
       'test/backend.test.ts: gives the one who forwards a link nothing',
+      `${attacks}: is revoked and deleted all the same, with some patience`,
+      `${attacks}: cannot be finished by the one who forwarded it, even where it cannot be deleted`,
+      'test/twoInstances.test.ts: refuse a forwarded link on whichever it comes back',
     ],
   },
   B2: {
@@ -123,7 +129,15 @@ export const threats: Readonly<Record<string, Threat>> = {
       `${robustness}: are never the seal of the callback URL`,
     ],
   },
-  B8: { threat: 'attempts in many tabs', proof: [`${connect}: keeps five attempts of a browser at most, the newest`] },
+  B8: {
+    threat: 'attempts in many tabs',
+    proof: [
+      `${connect}: keeps five attempts of a browser at most, the newest`,
+      `${attacks}: stays below what browsers keep, and five of them below what servers read`,
+      `${attacks}: of two tabs connects both accounts, of which none is lost`,
+      `${attacks}: of Cancel with the callback ends without the account, and keeps the one that was to be replaced`,
+    ],
+  },
   B9: {
     threat: 'an attempt that took too long',
     proof: [

@@ -75,6 +75,11 @@ export function createAuthConfigAdmin({ authConfigs, catalog, resolver }: AuthCo
     async create(identity: Identity, input: CreateInput): Promise<AuthConfig> {
       const toolkit = await catalog.get(input.toolkit);
       const { id } = await authConfigs.create(toNewAuthConfig(identity, input, toolkit)).catch(explain);
+      const made = await authConfigs.get(id);
+      if (readTag(made.name).tenant !== identity.tenant) {
+        await authConfigs.delete(id);
+        throw nameTooLong();
+      }
       return reread(identity, id);
     },
 
@@ -85,7 +90,7 @@ export function createAuthConfigAdmin({ authConfigs, catalog, resolver }: AuthCo
       const scopes = input.scopes === undefined ? undefined : joinScopes(input.scopes, toolkit, wire.auth_scheme);
       const managed = wire.is_composio_managed;
       if (managed && given !== undefined) {
-        throw fieldsInvalid('credentials', 'cannot be given for a managed auth config');
+        throw fieldsInvalid('credentials', 'A managed auth config takes no credentials.');
       }
       const checked =
         given === undefined
@@ -101,6 +106,10 @@ export function createAuthConfigAdmin({ authConfigs, catalog, resolver }: AuthCo
           ...(credentials === undefined ? {} : { credentials }),
         })
         .catch(explain);
+      if (name !== undefined && readTag((await authConfigs.get(id)).name).tenant !== owner) {
+        await authConfigs.update(id, { managed, name: wire.name });
+        throw nameTooLong();
+      }
       return reread(identity, id);
     },
 
@@ -123,13 +132,14 @@ function toNewAuthConfig(identity: Identity, input: CreateInput, toolkit: Toolki
   const name = tagName(cleanName(input.name ?? toolkit.name ?? slug), identity.tenant);
   if (input.type === 'managed') {
     const [authScheme] = toolkit.composio_managed_auth_schemes;
-    if (authScheme === undefined) throw fieldsInvalid('type', `${slug} has no managed credentials; give your own`);
+    if (authScheme === undefined)
+      throw fieldsInvalid('type', `There are no managed credentials for ${toolkit.name ?? slug}. Give your own.`);
     const scopes = input.scopes?.length ? joinScopes(input.scopes, toolkit, authScheme) : undefined;
     return { type: 'managed', toolkit: slug, name, scopes };
   }
   const { authScheme } = input;
   if (toolkit.auth_config_details.every(({ mode }) => mode !== authScheme)) {
-    throw fieldsInvalid('authScheme', `${slug} does not have this auth scheme`);
+    throw fieldsInvalid('authScheme', `${toolkit.name ?? slug} cannot be connected this way.`);
   }
   const given = checkFieldValues(creationFields(toolkit, authScheme), input.credentials ?? {});
   const scopes = input.scopes?.length ? joinScopes(input.scopes, toolkit, authScheme) : undefined;
@@ -148,7 +158,12 @@ function withScopes(credentials: Readonly<Record<string, string>> | undefined, s
 /** A name may not pretend to be another tenant's. */
 function cleanName(name: string): string {
   if (readTag(name).tenant === null) return name;
-  throw fieldsInvalid('name', 'ends in a mark that the kit keeps for itself');
+  throw fieldsInvalid('name', 'This name ends in a reserved mark. Choose another.');
+}
+
+/** Upstream has cut off the mark that says whose it is, without which it would be everybody's. */
+function nameTooLong(): KitError {
+  return fieldsInvalid('name', 'This name is too long.');
 }
 
 function fieldsInvalid(field: string, message: string): KitError {

@@ -15,6 +15,16 @@ export function unconfirmedAlias(attempt: string): string {
   return prefix + attempt;
 }
 
+/** The upstream alias of an account that came back in a wrong browser: no attempt can confirm it any more. */
+export function refusedAlias(attempt: string): string {
+  return `${prefix}refused-${attempt}`;
+}
+
+/** Whether an alias says that the account was refused, and is only waiting to be deleted. */
+export function isRefusedAlias(alias: string | null): boolean {
+  return alias?.startsWith(`${prefix}refused-`) ?? false;
+}
+
 /** Whether an alias says that nobody has confirmed the account yet. */
 export function isUnconfirmedAlias(alias: string | null): boolean {
   return alias?.startsWith(prefix) ?? false;
@@ -33,8 +43,6 @@ export const urlClaims = z.object({ attempt: attemptIdSchema, user: z.string(), 
 export const cookieClaims = z.object({
   attempt: attemptIdSchema,
   user: z.string(),
-  userId: z.string(),
-  tenant: z.string().nullable(),
   authConfigId: z.string(),
   toolkit: z.string(),
   account: z.string(),

@@ -8,7 +8,7 @@ import type { ResolveIdentity } from '../identity/createResolveIdentity.ts';
 import type { Logger } from '../logger.ts';
 import type { ConnectedAccounts } from '../upstream/createConnectedAccounts.ts';
 import { upstreamStatusOf } from '../upstream/upstreamErrors.ts';
-import { isUnconfirmedAlias, unconfirmedAlias } from './attempt.ts';
+import { isUnconfirmedAlias, refusedAlias, unconfirmedAlias } from './attempt.ts';
 import type { CookieClaims, UrlClaims } from './attempt.ts';
 import type { AttemptCookies } from './createAttemptCookies.ts';
 import type { Sealer } from './createSealer.ts';
@@ -90,7 +90,11 @@ export function createFinishCallback(options: FinishCallbackOptions): (req: Requ
       attempt: url.attempt,
       account: account?.id ?? null,
     });
-    if (account !== undefined) await accounts.remove(account);
+    if (account !== undefined) {
+      // Under this name it is no attempt's any more, so that it cannot be finished even where deleting fails.
+      await upstream.setAlias(account.id, refusedAlias(url.attempt)).catch(() => undefined);
+      await accounts.remove(account, 'again');
+    }
     options.onRefused(url, account);
   }
 
@@ -146,7 +150,11 @@ export function createFinishCallback(options: FinishCallbackOptions): (req: Requ
     // Cancelled meanwhile, or cleaned up.
     if (account === undefined) return done(hints.failure ?? 'failed', false);
     if (account.auth_config.id !== claims.authConfigId) return done('mismatch', false);
-    if (account.status === 'ACTIVE' && !isUnconfirmedAlias(account.alias)) return done('connected', false);
+    if (account.status === 'ACTIVE' && !isUnconfirmedAlias(account.alias)) {
+      // Where the first time broke off, the account that was to go may still be there.
+      await replace(claims, account.alias);
+      return done('connected', false);
+    }
     if (account.alias !== unconfirmedAlias(claims.attempt)) return done('mismatch', false);
     if (account.status === 'ACTIVE' && mayConfirm) {
       await confirm(claims);
@@ -172,21 +180,33 @@ export function createFinishCallback(options: FinishCallbackOptions): (req: Requ
 
   /** Replacing the alias is the confirmation. */
   async function confirm(claims: CookieClaims): Promise<void> {
-    const alias = claims.alias ?? '';
-    const replaced =
-      claims.replaces === null ? undefined : await found({ upstreamUserId: claims.user }, claims.replaces);
+    const replaced = await replacedBy(claims);
     // The old account has the alias until it goes.
-    const early = alias === replaced?.alias ? '' : alias;
-    await upstream.setAlias(claims.account, early).catch(async (error: unknown) => {
-      const status = upstreamStatusOf(error);
-      if (early === '' || (status !== 400 && status !== 409)) throw error;
-      logger.warn('an alias was taken meanwhile; the account is connected without', { account: claims.account });
-      await upstream.setAlias(claims.account, '');
-    });
+    const early = claims.alias === replaced?.alias ? '' : (claims.alias ?? '');
+    await setAlias(claims.account, early);
+    await replace(claims, early, replaced);
+  }
+
+  /** Retires the account that this one replaces, if it is still there, and takes over its name. */
+  async function replace(claims: CookieClaims, current: string | null, known?: ConnectedAccountWire): Promise<void> {
+    const replaced = known ?? (await replacedBy(claims));
     if (replaced === undefined) return;
     await accounts.retire(replaced.id);
-    const inherited = alias === '' ? (replaced.alias ?? '') : alias;
-    if (inherited !== early && !isUnconfirmedAlias(inherited)) await upstream.setAlias(claims.account, inherited);
+    const alias = claims.alias ?? replaced.alias ?? '';
+    if (alias !== (current ?? '') && !isUnconfirmedAlias(alias)) await setAlias(claims.account, alias);
+  }
+
+  async function replacedBy({ user, replaces }: CookieClaims): Promise<ConnectedAccountWire | undefined> {
+    return replaces === null ? undefined : found({ upstreamUserId: user }, replaces);
+  }
+
+  async function setAlias(id: string, alias: string): Promise<void> {
+    await upstream.setAlias(id, alias).catch(async (error: unknown) => {
+      const status = upstreamStatusOf(error);
+      if (alias === '' || (status !== 400 && status !== 409)) throw error;
+      logger.warn('an alias was taken meanwhile; the account is connected without', { account: id });
+      await upstream.setAlias(id, '');
+    });
   }
 
   async function found(owner: Pick<Identity, 'upstreamUserId'>, id: string): Promise<ConnectedAccountWire | undefined> {

@@ -1,6 +1,8 @@
 // oxlint-disable-next-line no-control-regex -- refusing them is the point
 const fallsOutOfHeaders = /[\u0000-\u0020\u007f-\u00a0\\]/;
 
+const longest = 512;
+
 /** Says where a user may be sent; answers the target re-serialised, or `undefined`. Never what was handed in. */
 export type ParseReturnTo = (raw: string, origin: string) => string | undefined;
 
@@ -29,11 +31,12 @@ export function createReturnTo({ allowed, origins }: ReturnToOptions): ParseRetu
   });
 
   return (raw, origin) => {
-    if (raw.length > 512 || fallsOutOfHeaders.test(raw)) return undefined;
+    if (raw.length > longest || fallsOutOfHeaders.test(raw)) return undefined;
     const relative = raw.startsWith('/') && !raw.startsWith('//');
     if (!relative && !/^https?:\/\//i.test(raw)) return undefined;
     const url = URL.parse(raw, origin);
-    if (url === null || url.username !== '' || url.password !== '') return undefined;
+    // Re-serialised, each letter may take nine: it has to fit into the cookie.
+    if (url === null || url.href.length > longest || url.username !== '' || url.password !== '') return undefined;
     if (relative ? url.origin !== origin : !origins.includes(url.origin)) return undefined;
     // A path that begins with two slashes would name a host when it stands alone.
     if (/^\/[/\\]/.test(url.pathname)) return undefined;

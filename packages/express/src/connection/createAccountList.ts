@@ -1,7 +1,7 @@
+import type { ConnectedAccount, Page } from '@kit/contract';
 import type { ConnectedAccountWire } from '@kit/contract/composio';
 import type { PendingPoll } from '../events/createPendingPoll.ts';
 import type { Identity } from '../identity/Identity.ts';
-import type { AccountPage } from '../upstream/createConnectedAccounts.ts';
 import type { AccountStore } from './createAccountStore.ts';
 
 /** Which of the user's accounts. */
@@ -12,14 +12,17 @@ export interface AccountListQuery {
 }
 
 /** Lists a user's accounts. */
-export type AccountList = (identity: Identity, query: AccountListQuery) => Promise<AccountPage>;
+export type AccountList = (identity: Identity, query: AccountListQuery) => Promise<Page<ConnectedAccount>>;
+
+/** Makes an account fit for a browser; one that is pending is watched from then on. */
+export type Present = (wire: ConnectedAccountWire, identity: Identity) => ConnectedAccount;
 
 /**
  * A list that costs upstream nothing while it is polled: as long as an attempt is under way and nothing has happened, it
  * answers with what the common poll has seen a few seconds ago. Requests for the same at the same moment share one call.
  */
-export function createAccountList(accounts: AccountStore, poll: PendingPoll): AccountList {
-  const running = new Map<string, Promise<AccountPage>>();
+export function createAccountList(accounts: AccountStore, poll: PendingPoll, present: Present): AccountList {
+  const running = new Map<string, Promise<Page<ConnectedAccount>>>();
 
   return (identity, query) => {
     const { upstreamUserId: user } = identity;
@@ -27,7 +30,12 @@ export function createAccountList(accounts: AccountStore, poll: PendingPoll): Ac
     const seen = cursor === undefined ? poll.peek(user) : undefined;
     if (seen !== undefined) {
       const wanted = seen.filter((wire) => toolkits?.includes(wire.toolkit.slug) ?? true);
-      if (wanted.length <= limit) return Promise.resolve({ items: newestFirst(wanted), nextCursor: null });
+      if (wanted.length <= limit) {
+        return Promise.resolve({
+          items: newestFirst(wanted).map((wire) => present(wire, identity)),
+          nextCursor: null,
+        });
+      }
     }
     const version = poll.version(user);
     const key = JSON.stringify([user, version, toolkits, limit, cursor]);
@@ -36,9 +44,11 @@ export function createAccountList(accounts: AccountStore, poll: PendingPoll): Ac
     const answer = accounts
       .list(identity, query)
       .then((page) => {
+        // Before it is kept: presenting is what begins to watch.
+        const items = page.items.map((wire) => present(wire, identity));
         const whole = toolkits === undefined && cursor === undefined && page.nextCursor === null;
         if (whole) poll.keep(user, page.items, version);
-        return page;
+        return { items, nextCursor: page.nextCursor };
       })
       .finally(() => running.delete(key));
     running.set(key, answer);

@@ -4,7 +4,7 @@ import { isUnconfirmedAlias } from '../authorization/attempt.ts';
 import type { Identity } from '../identity/Identity.ts';
 import type { Logger } from '../logger.ts';
 import type { AccountPage, ConnectedAccounts } from '../upstream/createConnectedAccounts.ts';
-import { upstreamStatusOf } from '../upstream/upstreamErrors.ts';
+import { isOutcomeUnknown, upstreamStatusOf } from '../upstream/upstreamErrors.ts';
 import { isAbandoned } from './toConnectedAccount.ts';
 
 type Owner = Pick<Identity, 'upstreamUserId'>;
@@ -24,17 +24,26 @@ export interface AccountStore {
   get(owner: Owner, id: string): Promise<ConnectedAccountWire>;
   /** The same, where an account that nobody has confirmed is absent too. */
   getConfirmed(owner: Owner, id: string): Promise<ConnectedAccountWire>;
-  /** Revokes what can be revoked, then deletes. Gone already is as good. */
-  remove(account: ConnectedAccountWire): Promise<void>;
+  /** Revokes what can be revoked, then deletes. Gone already is as good. `again` where nobody else would try it again. */
+  remove(account: ConnectedAccountWire, insistence?: 'once' | 'again'): Promise<void>;
   /** Deletes without revoking: at many providers that would end the grant of the account that replaces it. */
   retire(id: string): Promise<void>;
 }
 
 const mostSweeps = 5;
+const pausesMs = [200, 800];
 const holdsNothing = /^(INITIALIZING|INITIATED|PENDING|FAILED|REVOKED)$/;
 
+/** What `createAccountStore` needs. */
+export interface AccountStoreOptions {
+  readonly accounts: ConnectedAccounts;
+  readonly logger: Logger;
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
 /** Makes the store. */
-export function createAccountStore(accounts: ConnectedAccounts, logger: Logger, now: () => number): AccountStore {
+export function createAccountStore({ accounts, logger, now, sleep }: AccountStoreOptions): AccountStore {
   const sweeping = new Set<string>();
 
   const own = (owner: Owner, account: ConnectedAccountWire) => account.user_id === owner.upstreamUserId;
@@ -51,9 +60,24 @@ export function createAccountStore(accounts: ConnectedAccounts, logger: Logger, 
     }
   }
 
-  const remove: AccountStore['remove'] = async (account) => {
+  /** For what may be done twice. */
+  async function insist(pauses: readonly number[], work: () => Promise<void>): Promise<void> {
+    for (const ms of pauses) {
+      try {
+        await work();
+        return;
+      } catch (error) {
+        if (!isOutcomeUnknown(error)) throw error;
+        await sleep(ms);
+      }
+    }
+    await work();
+  }
+
+  const remove: AccountStore['remove'] = async (account, insistence = 'once') => {
+    const pauses = insistence === 'again' ? pausesMs : [];
     try {
-      if (!holdsNothing.test(account.status)) await accounts.revoke(account.id);
+      if (!holdsNothing.test(account.status)) await insist(pauses, () => accounts.revoke(account.id));
     } catch (error) {
       // Not every provider can revoke and not every account has something to; the account goes all the same.
       const status = upstreamStatusOf(error);
@@ -64,7 +88,7 @@ export function createAccountStore(accounts: ConnectedAccounts, logger: Logger, 
         });
       }
     }
-    await ignoreGone(accounts.delete(account.id));
+    await ignoreGone(insist(pauses, () => accounts.delete(account.id)));
   };
 
   function sweep(account: ConnectedAccountWire): void {

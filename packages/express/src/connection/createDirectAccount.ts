@@ -25,7 +25,8 @@ export function createDirectAccount(options: DirectAccountOptions): MakeAccount 
     const attempt = newId();
     const id = await create(start);
     let made = await accounts.get(start.identity, id);
-    if (start.replaces !== null) {
+    // The old one stays until the new one works.
+    if (start.replaces !== null && made.status === 'ACTIVE') {
       await accounts.retire(start.replaces.id);
       const alias = start.alias ?? start.replaces.alias ?? '';
       if (alias !== (made.alias ?? '')) {

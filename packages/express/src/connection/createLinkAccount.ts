@@ -56,8 +56,6 @@ export function createLinkAccount(options: LinkAccountOptions): MakeAccount {
     const claims: CookieClaims = {
       attempt,
       user,
-      userId: identity.userId,
-      tenant: identity.tenant,
       authConfigId: authConfig.id,
       toolkit: toolkit.slug,
       account: link.connected_account_id,

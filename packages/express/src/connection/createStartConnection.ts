@@ -76,14 +76,15 @@ export function createStartConnection(options: StartConnectionOptions) {
   ): Promise<StartedConnection> {
     const origin = origins.requireStartOrigin(req);
     const alias = input.alias ?? null;
-    if (isUnconfirmedAlias(alias)) throw invalid('alias', 'is a name that the kit keeps for itself');
+    if (isUnconfirmedAlias(alias)) throw invalid('alias', 'This name is reserved. Choose another.');
     const returnTo = input.returnTo === undefined ? null : parseReturnTo(input.returnTo, origin);
-    if (returnTo === undefined) throw invalid('returnTo', 'is not among the targets that the option returnTo allows');
+    if (returnTo === undefined)
+      throw invalid('returnTo', 'This is not among the targets that the option returnTo allows.');
 
     const replaces = input.reconnect === undefined ? null : await accounts.getConfirmed(identity, input.reconnect);
     const { toolkit, authConfig } = await target(identity, input, replaces);
     if (replaces !== null && replaces.toolkit.slug !== toolkit.slug) {
-      throw invalid('reconnect', 'is an account of another toolkit');
+      throw invalid('reconnect', 'This is an account of another toolkit.');
     }
 
     const { items: before } = await accounts.list(identity, { toolkits: [toolkit.slug], limit: 100 });
@@ -117,7 +118,7 @@ export function createStartConnection(options: StartConnectionOptions) {
 /** Another account of this user and toolkit has the alias. */
 export function aliasTaken(): KitError {
   return new KitError('alias_taken', 'Another account of this toolkit has this alias.', {
-    errors: [{ field: 'alias', message: 'is taken by another account' }],
+    errors: [{ field: 'alias', message: 'Another account has this name.' }],
   });
 }
 

@@ -2,7 +2,13 @@ import { accountState } from '@kit/contract';
 import type { ConnectedAccount } from '@kit/contract';
 import type { ConnectedAccountWire } from '@kit/contract/composio';
 import { plainText } from '../plainText.ts';
-import { attemptLifeMs, attemptOfAlias, isUnconfirmedAlias, sweepGraceMs } from '../authorization/attempt.ts';
+import {
+  attemptLifeMs,
+  attemptOfAlias,
+  isRefusedAlias,
+  isUnconfirmedAlias,
+  sweepGraceMs,
+} from '../authorization/attempt.ts';
 
 /** An account for a browser; field by field, so that nothing else of upstream's can come along. */
 export function toConnectedAccount(wire: ConnectedAccountWire, now: number): ConnectedAccount {
@@ -30,7 +36,8 @@ export function toConnectedAccount(wire: ConnectedAccountWire, now: number): Con
   };
 }
 
-/** Whether an account was left unconfirmed past its time, with some minutes' grace. */
+/** Whether an account was refused, or left unconfirmed past its time, with some minutes' grace. */
 export function isAbandoned(wire: ConnectedAccountWire, now: number): boolean {
+  if (isRefusedAlias(wire.alias)) return true;
   return isUnconfirmedAlias(wire.alias) && now > Date.parse(wire.created_at) + attemptLifeMs + sweepGraceMs;
 }

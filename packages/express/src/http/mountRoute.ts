@@ -2,7 +2,7 @@ import type { NextFunction, Request, Response, Router } from 'express';
 import { KitError, routes } from '@kit/contract';
 import type { FieldError, RouteName } from '@kit/contract';
 import { routeSchemas } from '@kit/contract/schemas';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { requireIdentity } from '../identity/createResolveIdentity.ts';
 import type { ResolveIdentity } from '../identity/createResolveIdentity.ts';
 import type { Identity } from '../identity/Identity.ts';
@@ -58,6 +58,7 @@ export function mountRoute<Name extends RouteName>(
   const { method, path } = routes[name];
   const schemas: { params: z.ZodType; query: z.ZodType; body: z.ZodType | null; response: z.ZodType } =
     routeSchemas[name];
+  const response = z.compile(schemas.response);
 
   const answer = async (req: Request, res: Response): Promise<void> => {
     host.origins.requireSameOriginProof(req);
@@ -68,7 +69,7 @@ export function mountRoute<Name extends RouteName>(
     const body = schemas.body === null ? undefined : parseInput(schemas.body, await readBody(req, res), 'the body');
     const context = { params, query, body, identity, requestId: requestIdOf(res), req, res };
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by this very route's schemas
-    const value = schemas.response.parse(await handler(context as RouteContext<Name>));
+    const value = response.parse(await handler(context as RouteContext<Name>));
     const timing = host.serverTiming();
     if (timing !== undefined) res.setHeader('Server-Timing', timing);
     if (value === null) {
@@ -92,12 +93,16 @@ function parseInput(schema: z.ZodType, input: unknown, where: string): unknown {
   });
 }
 
+// Forms show these as they are.
+const sentences: Readonly<Record<string, string>> = { too_small: 'This is too short.', too_big: 'This is too long.' };
+
 function toFieldErrors(issue: z.core.$ZodIssue): readonly FieldError[] {
   const path = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys
-      .slice(0, 20)
-      .map((key) => ({ field: [path, key].filter(Boolean).join('.').slice(0, 128), message: 'is not known here' }));
+    return issue.keys.slice(0, 20).map((key) => ({
+      field: [path, key].filter(Boolean).join('.').slice(0, 128),
+      message: 'This is not known here.',
+    }));
   }
-  return [{ field: path.slice(0, 128) || '(all)', message: issue.message }];
+  return [{ field: path.slice(0, 128) || '(all)', message: sentences[issue.code ?? ''] ?? issue.message }];
 }

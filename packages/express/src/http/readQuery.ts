@@ -12,7 +12,7 @@ export function readQuery(req: Request): Record<string, string> {
   for (const [name, value] of new URLSearchParams(req.url.slice(start + 1))) {
     if (name in query) {
       throw new KitError('invalid_input', 'A parameter stands twice in the query.', {
-        errors: [{ field: name.slice(0, 64), message: 'may stand once only' }],
+        errors: [{ field: name.slice(0, 64), message: 'This may stand once only.' }],
       });
     }
     query[name] = value;

@@ -15,8 +15,6 @@ import { upstreamStatusOf } from '../upstream/upstreamErrors.ts';
 /** The signed-in user's connected accounts. */
 export function connectedAccountRoutes(router: Router, parts: KitParts): void {
   const { accounts, catalog, upstream, poll, tell, now } = parts;
-  const list = createAccountList(accounts, poll);
-
   const present = (wire: ConnectedAccountWire, identity: Identity) => {
     const account = toConnectedAccount(wire, now());
     if (account.attempt !== null) {
@@ -25,13 +23,13 @@ export function connectedAccountRoutes(router: Router, parts: KitParts): void {
     }
     return account;
   };
+  const list = createAccountList(accounts, poll, present);
 
   mountRoute(router, parts, 'listConnectedAccounts', async ({ query, identity }) => {
     const toolkits = query.toolkits?.filter((slug) => catalog.allows(slug)) ?? catalog.allowed;
     if (toolkits?.length === 0) return { items: [], nextCursor: null };
     const page = await list(identity, { toolkits, limit: query.limit ?? 100, cursor: query.cursor });
-    const items = page.items.map((wire) => present(wire, identity)).filter(({ state }) => state !== 'disconnected');
-    return { items, nextCursor: page.nextCursor };
+    return { items: page.items.filter(({ state }) => state !== 'disconnected'), nextCursor: page.nextCursor };
   });
 
   mountRoute(router, parts, 'startConnection', ({ body, identity, req, res }) =>
@@ -48,7 +46,7 @@ export function connectedAccountRoutes(router: Router, parts: KitParts): void {
     if (body.alias !== undefined) {
       if (isUnconfirmedAlias(body.alias)) {
         throw new KitError('invalid_input', 'Something in the body is not right; see errors.', {
-          errors: [{ field: 'alias', message: 'is a name that the kit keeps for itself' }],
+          errors: [{ field: 'alias', message: 'This name is reserved. Choose another.' }],
         });
       }
       await upstream.setAlias(id, body.alias ?? '').catch((error: unknown) => {
@@ -58,7 +56,10 @@ export function connectedAccountRoutes(router: Router, parts: KitParts): void {
     if (body.fields !== undefined) {
       const authScheme = account.auth_config.auth_scheme ?? '';
       const toolkit = await catalog.get(account.toolkit.slug);
-      const fields = checkFieldValues(connectionFields(toolkit, authScheme), body.fields, { partial: true });
+      // What the auth config brings for everybody is not for one user to change.
+      const authConfig = await parts.authConfigs.get(account.auth_config.id);
+      const asked = connectionFields(toolkit, authScheme, authConfig);
+      const fields = checkFieldValues(asked, body.fields, { partial: true });
       await upstream.setFields(id, authScheme, fields).catch((error: unknown) => {
         if (![400, 422].includes(upstreamStatusOf(error) ?? 0)) throw error;
         throw new KitError('credentials_invalid', 'Upstream refused the credentials.');

@@ -10,13 +10,13 @@ export function checkFieldValues(
   const byName = new Map(fields.map((field) => [field.name, field]));
   const errors: FieldError[] = Object.keys(given)
     .filter((name) => !byName.has(name))
-    .map((name) => ({ field: name, message: 'is not asked for' }));
+    .map((name) => ({ field: name, message: 'This is not asked for.' }));
   const values: Record<string, string> = {};
   for (const { name, required, default: fallback } of fields) {
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
     if (value !== undefined && value.trim() !== '') values[name] = value;
     else if (required && !partial) {
-      if (fallback === null || fallback === '') errors.push({ field: name, message: 'is required' });
+      if (fallback === null || fallback === '') errors.push({ field: name, message: 'This is required.' });
       else values[name] = fallback;
     }
   }
