@@ -1,8 +1,11 @@
 import { writeFileSync } from 'node:fs';
+import { bffThroughput } from './bffThroughput.ts';
 import { bundleSize } from './bundleSize.ts';
+import { eventStreams } from './eventStreams.ts';
+import { pendingPolls } from './pendingPolls.ts';
 
 /** Every benchmark by name; each brings its alternatives along. */
-const benchmarks = { bundleSize };
+const benchmarks = { bundleSize, bffThroughput, eventStreams, pendingPolls };
 
 const results: Record<string, unknown> = {};
 for (const [name, run] of Object.entries(benchmarks)) {
