@@ -1,4 +1,4 @@
-// Compiles every ts and tsx block of the READMEs and of docs/ against the sources, and follows every relative link.
+// Compiles every ts and tsx block of the READMEs, of docs/ and of the playground's guides against the sources, and follows every relative link.
 // A block sees what the blocks before it in the same document have imported and exported; what a host has anyway stands
 // in `host` below. A block that cannot compile is marked, with the reason: ```ts no-check shows a mistake
 import { spawnSync } from 'node:child_process';
@@ -12,7 +12,8 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
+import { checkLinks } from './checkLinks.mjs';
 
 const root = new URL('../', import.meta.url).pathname;
 const installed = ['packages/react', 'packages/express', 'packages/backend', 'apps/recipes'];
@@ -137,60 +138,15 @@ export function checkExamples(documents, folder = join(root, '.cache/examples'))
   return [...problems, ...told];
 }
 
-const slugOf = (heading) =>
-  heading
-    .replaceAll(/\[([^\]]*)\]\([^)]*\)|[`*]/g, '$1')
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
-    .replaceAll(' ', '-');
-
-function anchorsOf(markdown) {
-  const anchors = new Set();
-  for (const [, heading] of markdown.replaceAll(/^```[^]*?^```/gm, '').matchAll(/^#{1,6} (.+)$/gm)) {
-    const slug = slugOf(heading);
-    let name = slug;
-    for (let n = 1; anchors.has(name); n += 1) name = `${slug}-${n}`;
-    anchors.add(name);
-  }
-  return anchors;
-}
-
-/**
- * Follows the relative links of some Markdown files.
- *
- * @param {string[]} files paths below `base`
- * @param {string} [base]
- * @returns {string[]} what leads nowhere, as file:line
- */
-export function checkLinks(files, base = root) {
-  return files.flatMap((file) => {
-    const blank = (text) => text.replaceAll(/[^\n]/g, ' ');
-    const text = readFileSync(join(base, file), 'utf8');
-    const prose = text.replaceAll(/^```[^]*?^```/gm, blank).replaceAll(/`[^`\n]*`/g, blank);
-    const links = [...prose.matchAll(/\]\(<?([^)\s>]+)>?[^)]*\)|^\[[^\]]+\]:\s*(\S+)/gm)];
-    return links.flatMap((match) => {
-      const target = match[1] ?? match[2] ?? '';
-      if (/^[a-z][a-z+.-]*:/i.test(target)) return [];
-      const [path, anchor] = target.split('#');
-      const goal = path === '' ? join(base, file) : join(base, dirname(file), decodeURIComponent(path));
-      const at = `${file}:${prose.slice(0, match.index).split('\n').length}`;
-      if (!existsSync(goal)) return [`${at}: ${target} leads to no file`];
-      if (!anchor || !goal.endsWith('.md')) return [];
-      return anchorsOf(readFileSync(goal, 'utf8')).has(anchor) ? [] : [`${at}: ${target} leads to no heading`];
-    });
-  });
-}
-
 if (import.meta.main) {
-  const markdown = globSync('**/*.md', {
+  const markdown = globSync(['**/*.md', '.storybook/guides/*.mdx'], {
     cwd: root,
     exclude: (path) => /(^|[/\\])(node_modules|dist|test-results|\.\w[^/\\]*)$/.test(path),
   }).map((path) => relative(root, join(root, path)).replaceAll('\\', '/'));
   const shown = markdown.filter((file) => /^(README\.md|packages\/[^/]+\/README\.md|docs\/.*)$/.test(file));
   const compiled = shown.filter((file) => !elsewhere.has(file));
   const documents = Object.fromEntries(compiled.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
-  const problems = [...checkExamples(documents), ...checkLinks(markdown)];
+  const problems = [...checkExamples(documents), ...checkLinks(markdown, root)];
   for (const problem of problems) console.error(problem);
   if (compiled.length < 4)
     console.error(`Only ${compiled.length} documents were found; this check no longer sees them.`);
