@@ -2,6 +2,9 @@ import { KitProvider } from '../packages/react/src/index.ts';
 import type { KitProviderProps } from '../packages/react/src/index.ts';
 import { createFakeBff, createFakeWindow, scenarios } from '../packages/react/src/testing.ts';
 import type { FakeBffOptions, ScenarioName } from '../packages/react/src/testing.ts';
+import { ar } from '../packages/react/src/locales/ar.ts';
+import { de } from '../packages/react/src/locales/de.ts';
+import { pseudo } from '../packages/react/src/locales/pseudo.ts';
 import { StrictMode, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Vendor } from './Vendor.tsx';
@@ -16,14 +19,22 @@ export interface PlaygroundParameters {
 interface PlaygroundProps {
   readonly theme: string;
   readonly direction: string;
+  readonly locale: string;
   readonly kit: PlaygroundParameters | undefined;
   readonly children: ReactNode;
 }
 
 const usual: PlaygroundParameters = {};
 
+/** The languages of the toolbar; English is what the kit speaks by itself. */
+const locales: Readonly<Record<string, Partial<KitProviderProps>>> = {
+  de: { locale: 'de', localization: de },
+  ar: { locale: 'ar', localization: ar },
+  pseudo: { localization: pseudo },
+};
+
 /** A page of nobody's: fake server, fake windows, light or dark, left to right or right to left. */
-export function Playground({ theme, direction, kit = usual, children }: PlaygroundProps) {
+export function Playground({ theme, direction, locale, kit = usual, children }: PlaygroundProps) {
   const [bff] = useState(() => createFakeBff({ ...scenarios[kit.scenario ?? 'disconnected'](), ...kit.server }));
   useEffect(() => createFakeWindow().restore, []);
   useEffect(() => {
@@ -33,7 +44,7 @@ export function Playground({ theme, direction, kit = usual, children }: Playgrou
   return (
     <StrictMode>
       <main className="playground" data-kit-theme={theme}>
-        <KitProvider baseUrl={bff.baseUrl} fetch={bff.fetch} {...kit.provider}>
+        <KitProvider baseUrl={bff.baseUrl} fetch={bff.fetch} {...locales[locale]} {...kit.provider}>
           {children}
         </KitProvider>
         <Vendor bff={bff} />

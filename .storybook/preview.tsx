@@ -6,24 +6,34 @@ import './playground.css';
 
 const preview: Preview = {
   tags: ['autodocs'],
-  parameters: { a11y: { test: 'error' }, controls: { expanded: true }, layout: 'fullscreen' },
+  parameters: {
+    a11y: { test: 'error' },
+    controls: { expanded: true },
+    layout: 'fullscreen',
+    options: { storySort: { order: ['Guides', 'Connecting', 'Toolkits', 'Setting up', 'Looks'] } },
+  },
   globalTypes: {
     theme: {
       description: 'Light or dark',
       toolbar: { icon: 'mirror', items: ['light', 'dark'], dynamicTitle: true },
+    },
+    locale: {
+      description: 'Language',
+      toolbar: { icon: 'globe', items: ['en', 'de', 'ar', 'pseudo'], dynamicTitle: true },
     },
     direction: {
       description: 'Direction of writing',
       toolbar: { icon: 'transfer', items: ['ltr', 'rtl'], dynamicTitle: true },
     },
   },
-  initialGlobals: { theme: 'light', direction: 'ltr' },
+  initialGlobals: { theme: 'light', direction: 'ltr', locale: 'en' },
   decorators: [
     (Story, { id, globals, parameters }) => (
       <Playground
         key={id}
         theme={String(globals['theme'])}
         direction={String(globals['direction'])}
+        locale={String(globals['locale'])}
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parameters have no types in Storybook
         kit={parameters['kit'] as PlaygroundParameters | undefined}
       >

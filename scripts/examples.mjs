@@ -72,7 +72,8 @@ function writeBlocks(name, markdown, folder) {
       if (!/^no-check \w+/.test(marks)) problems.push(`${name}:${line - 1} is not checked, and gives no reason.`);
       continue;
     }
-    const file = `${name.replaceAll('/', '~')}~${line}.${language}`;
+    // Without a leading dot, which tsc's patterns pass over.
+    const file = `${name.replaceAll('/', '~').replace(/^\./, '')}~${line}.${language}`;
     // Files of one's own that an example imports are the blocks before it.
     const own = code.replaceAll(/^import (?:type )?\{[^}]*\} from '\.[^']*\.tsx?';$/gm, '');
     writeFileSync(join(folder, file), `${takeOver(own, earlier)} export {};${'\n'.repeat(line - 1)}${own}`);
@@ -139,11 +140,16 @@ export function checkExamples(documents, folder = join(root, '.cache/examples'))
 }
 
 if (import.meta.main) {
-  const markdown = globSync(['**/*.md', '.storybook/guides/*.mdx'], {
-    cwd: root,
-    exclude: (path) => /(^|[/\\])(node_modules|dist|test-results|\.\w[^/\\]*)$/.test(path),
-  }).map((path) => relative(root, join(root, path)).replaceAll('\\', '/'));
-  const shown = markdown.filter((file) => /^(README\.md|packages\/[^/]+\/README\.md|docs\/.*)$/.test(file));
+  const markdown = [
+    ...globSync('**/*.md', {
+      cwd: root,
+      exclude: (path) => /(^|[/\\])(node_modules|dist|test-results|\.\w[^/\\]*)$/.test(path),
+    }),
+    ...globSync('.storybook/guides/*.mdx', { cwd: root }),
+  ].map((path) => relative(root, join(root, path)).replaceAll('\\', '/'));
+  const shown = markdown.filter((file) =>
+    /^(README\.md|packages\/[^/]+\/README\.md|docs\/.*|\.storybook\/guides\/.*)$/.test(file),
+  );
   const compiled = shown.filter((file) => !elsewhere.has(file));
   const documents = Object.fromEntries(compiled.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
   const problems = [...checkExamples(documents), ...checkLinks(markdown, root)];
