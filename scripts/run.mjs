@@ -85,6 +85,7 @@ const jobs = {
     { name: 'Lockfile', run: tool('node', 'scripts/lockfile.mjs') },
     { name: 'Packages', run: tool('node', 'scripts/packages.mjs') },
     { name: 'Bundle', run: tool('node', 'scripts/bundle.mjs') },
+    { name: 'Sizes', run: tool('node', 'scripts/sizes.mjs') },
     {
       name: 'Unit, component and Storybook tests',
       run: tool('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report('vitest')}`),
