@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createKitRouter } from '@kit/express';
 import express from 'express';
-import { createKitRouter } from '../src/index.ts';
-import { identifyBySession } from './startKit.ts';
+import { identifyBySession } from './identifyBySession.ts';
 
-// A process of its own, since one process resolves `express` one way only: node --import ./useExpress4.mjs express4Host.ts <upstream>
+// Copied to where the packed kit is installed beside Express 4, and run there: node express4Host.ts <upstream>
 const [, , baseUrl = ''] = process.argv;
 const app = express();
 const server = createServer(app);

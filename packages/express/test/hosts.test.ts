@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import compression from 'compression';
 import express from 'express';
 import helmet from 'helmet';
@@ -8,6 +9,7 @@ import { createBrowser } from './createBrowser.ts';
 import type { TestBrowser } from './createBrowser.ts';
 import { createFakeUpstream } from './createFakeUpstream.ts';
 import type { FakeUpstream } from './createFakeUpstream.ts';
+import { installPacked } from './installPacked.ts';
 import { readEvents } from './readEvents.ts';
 import { smokeCases } from './smokeCases.ts';
 import { startKit } from './startKit.ts';
@@ -40,12 +42,10 @@ async function inThisProcess(shape: HostShape): Promise<Host> {
 
 async function onExpress4(): Promise<Host> {
   const upstream = await createFakeUpstream();
-  const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
-  const child = spawn(
-    process.execPath,
-    ['--conditions=@kit/source', '--import', at('useExpress4.mjs'), at('express4Host.ts'), upstream.url],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const folder = await installPacked('express4Host.ts', 'identifyBySession.ts');
+  const child = spawn(process.execPath, [join(folder, 'express4Host.ts'), upstream.url], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const line = await new Promise<string>((resolve, reject) => {
     child.stdout.once('data', (data) => resolve(String(data)));
     child.once('exit', () => reject(new Error('the host on Express 4 did not start')));
@@ -55,13 +55,14 @@ async function onExpress4(): Promise<Host> {
   const close = async () => {
     child.kill();
     await upstream.close();
+    await rm(folder, { recursive: true });
   };
   return { origin: said.origin, base: '/api/kit', upstream, close };
 }
 
 const hosts: readonly (readonly [string, () => Promise<Host>])[] = [
   ...Object.entries(shapes).map(([name, shape]) => [name, () => inThisProcess(shape)] as const),
-  ['on Express 4', onExpress4],
+  ['on Express 4, from the packed packages', onExpress4],
 ];
 
 describe.each(hosts)('a host %s', (_name, start) => {
@@ -69,6 +70,7 @@ describe.each(hosts)('a host %s', (_name, start) => {
   let alice: TestBrowser;
   let mine = '';
 
+  // Packing takes its time.
   beforeAll(async () => {
     host = await start();
     alice = createBrowser(host.origin, 'alice');
@@ -76,7 +78,7 @@ describe.each(hosts)('a host %s', (_name, start) => {
       'alice',
       host.upstream.newAuthConfig('firecrawl', { auth_scheme: 'API_KEY' }).id,
     ).id;
-  });
+  }, 60_000);
 
   afterAll(() => host.close());
 

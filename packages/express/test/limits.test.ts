@@ -53,6 +53,17 @@ describe('polling', () => {
     expect(kit.upstream.calls.length - before).toBeLessThanOrEqual(2);
   });
 
+  it('of an attempt that began on another instance costs one call, from the first look on', async () => {
+    await using kit = await startKit();
+    const { id } = kit.upstream.newAuthConfig('github');
+    kit.upstream.newAccount('alice', id, { status: 'INITIATED', alias: `unconfirmed-${'a'.repeat(20)}` });
+    const alice = kit.browser('alice');
+    for (let look = 0; look < 4; look += 1) {
+      expect((await alice.fetch(path)).json().items).toMatchObject([{ state: 'connecting' }]);
+    }
+    expect(kit.upstream.calls.length).toBe(1);
+  });
+
   it('shows the end at once', async () => {
     await using kit = await startKit();
     const alice = kit.browser('alice');

@@ -1,12 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import type { Express, Request } from 'express';
+import type { Express } from 'express';
 import helmet from 'helmet';
 import { createKitRouter } from '../src/index.ts';
 import type { KitEvent, KitRouterOptions, Logger } from '../src/index.ts';
 import { createBrowser } from './createBrowser.ts';
 import { createFakeUpstream } from './createFakeUpstream.ts';
+import { identifyBySession } from './identifyBySession.ts';
 
 /** A log line as the test sees it. */
 export interface SeenLine {
@@ -22,14 +23,6 @@ export interface HostShape {
   readonly before?: (app: Express) => void;
   /** @default '/api/kit' */
   readonly mount?: string;
-}
-
-/** Users sign in with the cookie `session=<user>[@tenant][!]`, `!` for administrators. */
-export function identifyBySession(req: Request) {
-  const session = /(?:^|; )session=([^;]*)/.exec(req.headers.cookie ?? '')?.[1];
-  if (!session) return null;
-  const [userId = '', tenant] = session.replace('!', '').split('@');
-  return { userId, tenant, roles: session.endsWith('!') ? ['auth-config-admin'] : [] };
 }
 
 /** A host app with the kit, and a fake upstream. */

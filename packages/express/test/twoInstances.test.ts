@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createKitRouter } from '../src/index.ts';
 import type { KitRouter } from '../src/index.ts';
 import { request } from './createBrowser.ts';
-import { identifyBySession, startKit } from './startKit.ts';
+import { identifyBySession } from './identifyBySession.ts';
+import { startKit } from './startKit.ts';
 
 const path = '/api/kit/connected-accounts';
 
