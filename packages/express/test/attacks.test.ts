@@ -171,3 +171,48 @@ describe('names of prototypes', () => {
     expect(Object.prototype).not.toHaveProperty('x');
   });
 });
+
+describe('an upstream that lies', () => {
+  it.each(['+275760-09-13T00:00:00.000Z', '9999-12-31T00:00:00Z', 'garbage', ''])(
+    'about when an account was made (%j) breaks no list',
+    async (created_at) => {
+      await using kit = await startKit();
+      const { id } = kit.upstream.newAuthConfig('github');
+      const good = kit.upstream.newAccount('alice', id);
+      const alias = `unconfirmed-${'a'.repeat(20)}`;
+      kit.upstream.newAccount('alice', id, { created_at, alias, status: 'INITIATED' });
+      const answer = await kit.browser('alice').fetch(path);
+      expect(answer.status).toBe(200);
+      expect(answer.json().items.map((item) => item.id)).toContain(good.id);
+    },
+  );
+
+  it('and answers with another account than was asked for has none of them changed', async () => {
+    await using kit = await startKit();
+    const { id } = kit.upstream.newAuthConfig('github');
+    const asked = kit.upstream.newAccount('alice', id);
+    const other = kit.upstream.newAccount('alice', id);
+    kit.upstream.fault('GET', new RegExp(asked.id), (_req, res) => {
+      res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(other));
+    });
+    const answer = await kit.browser('alice').send('DELETE', `${path}/${asked.id}`);
+    expect(answer.json()).toMatchObject({ code: 'upstream_invalid' });
+    expect([...kit.upstream.accounts.keys()]).toEqual([asked.id, other.id]);
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    '//evil.example',
+    'https://composio.dev.evil.example/',
+    'http://composio.dev/',
+  ])('sends nobody to %s', async (redirect_url) => {
+    await using kit = await startKit();
+    kit.upstream.state.decorate = (body) =>
+      typeof body === 'object' && body !== null && 'redirect_url' in body ? { ...body, redirect_url } : body;
+    const answer = await kit.browser('alice').send('POST', path, { toolkit: 'github' });
+    expect(answer.json()).toMatchObject({ code: 'upstream_invalid' });
+    expect(answer.text).not.toContain(redirect_url);
+    expect(kit.upstream.accounts.size).toBe(0);
+  });
+});

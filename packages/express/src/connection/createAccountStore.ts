@@ -106,7 +106,10 @@ export function createAccountStore({ accounts, logger, now, sleep }: AccountStor
     const account = await accounts.get(id).catch((error: unknown) => {
       throw error instanceof KitError && error.code === 'not_found' ? absent() : error;
     });
-    if (own(owner, account)) return account;
+    if (own(owner, account)) {
+      if (account.id === id) return account;
+      throw new KitError('upstream_invalid', 'Upstream answered with another account than the one asked for.');
+    }
     logger.warn('somebody asked for an account of another user', { account: id });
     throw absent();
   };

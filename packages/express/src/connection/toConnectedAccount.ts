@@ -14,7 +14,8 @@ import {
 export function toConnectedAccount(wire: ConnectedAccountWire, now: number): ConnectedAccount {
   const confirmed = !isUnconfirmedAlias(wire.alias);
   const status = wire.is_disabled && wire.status === 'ACTIVE' ? 'INACTIVE' : wire.status;
-  const ends = Date.parse(wire.created_at) + attemptLifeMs;
+  // Nothing was made later than now, whatever upstream's clock says.
+  const ends = Math.min(Date.parse(wire.created_at), now) + attemptLifeMs;
   const statusReason = wire.status_reason === null ? null : plainText(wire.status_reason, 200);
   const state = accountState({ status, statusReason, confirmed, attemptAlive: now < ends });
   return {
