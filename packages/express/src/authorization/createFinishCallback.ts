@@ -1,8 +1,8 @@
 import type { Request } from 'express';
-import { KitError } from '@kit/contract';
 import type { AttemptOutcome } from '@kit/contract';
 import type { ConnectedAccountWire } from '@kit/contract/composio';
 import type { AccountStore } from '../connection/createAccountStore.ts';
+import { findAccount } from '../connection/findAccount.ts';
 import type { Identity } from '../identity/Identity.ts';
 import type { ResolveIdentity } from '../identity/createResolveIdentity.ts';
 import type { Logger } from '../logger.ts';
@@ -11,6 +11,7 @@ import { upstreamStatusOf } from '../upstream/upstreamErrors.ts';
 import { isUnconfirmedAlias, refusedAlias, unconfirmedAlias } from './attempt.ts';
 import type { CookieClaims, UrlClaims } from './attempt.ts';
 import type { AttemptCookies } from './createAttemptCookies.ts';
+import { createConfirmation } from './createConfirmation.ts';
 import type { Sealer } from './createSealer.ts';
 import { readCallbackHints } from './readCallbackHints.ts';
 import type { CallbackHints } from './readCallbackHints.ts';
@@ -47,6 +48,8 @@ const patience = [250, 750, 1500];
 export function createFinishCallback(options: FinishCallbackOptions): (req: Request) => Promise<Finish> {
   const { verification, upstream, accounts, cookies, urlSealer, resolveIdentity, logger } = options;
 
+  const confirmation = createConfirmation({ upstream, accounts, logger });
+
   return async (req) => {
     const hints = readCallbackHints(req);
     if (hints.sessionUri !== undefined) return finishVerified(req, hints.sessionUri);
@@ -79,7 +82,7 @@ export function createFinishCallback(options: FinishCallbackOptions): (req: Requ
     const owner = { upstreamUserId: url.user };
     const isIt = (account: ConnectedAccountWire) =>
       account.auth_config.id === url.authConfigId && account.alias === unconfirmedAlias(url.attempt);
-    const hinted = hints.account === undefined ? undefined : await found(owner, hints.account);
+    const hinted = hints.account === undefined ? undefined : await findAccount(accounts, owner, hints.account);
     const account =
       hinted !== undefined && isIt(hinted)
         ? hinted
@@ -122,7 +125,7 @@ export function createFinishCallback(options: FinishCallbackOptions): (req: Requ
     }
     const claims = mine.find((candidate) => candidate.account === id && candidate.user === user);
     if (claims !== undefined) return settle(claims, noHints, true);
-    const account = await found({ upstreamUserId: user }, id);
+    const account = await findAccount(accounts, { upstreamUserId: user }, id);
     if (account !== undefined && isUnconfirmedAlias(account.alias)) await accounts.remove(account);
     return end('mismatch');
   }
@@ -132,7 +135,7 @@ export function createFinishCallback(options: FinishCallbackOptions): (req: Requ
     const status = upstreamStatusOf(error);
     if (status === 400 || status === 403) return end('mismatch');
     for (const claims of mine) {
-      const account = await found({ upstreamUserId: claims.user }, claims.account);
+      const account = await findAccount(accounts, { upstreamUserId: claims.user }, claims.account);
       // A lost answer may have activated it; a used session, only a repetition of what is confirmed already.
       const redeemed = account?.status === 'ACTIVE' && (status !== 404 || !isUnconfirmedAlias(account.alias));
       if (redeemed) return settle(claims, noHints, true);
@@ -152,12 +155,12 @@ export function createFinishCallback(options: FinishCallbackOptions): (req: Requ
     if (account.auth_config.id !== claims.authConfigId) return done('mismatch', false);
     if (account.status === 'ACTIVE' && !isUnconfirmedAlias(account.alias)) {
       // Where the first time broke off, the account that was to go may still be there.
-      await replace(claims, account.alias);
+      await confirmation.replace(claims, account.alias);
       return done('connected', false);
     }
     if (account.alias !== unconfirmedAlias(claims.attempt)) return done('mismatch', false);
     if (account.status === 'ACTIVE' && mayConfirm) {
-      await confirm(claims);
+      await confirmation.confirm(claims);
       return done('connected');
     }
     if (account.status === 'FAILED') return done(hints.failure ?? 'failed');
@@ -169,53 +172,13 @@ export function createFinishCallback(options: FinishCallbackOptions): (req: Requ
 
   async function lookUntilSettled(claims: CookieClaims, hints: CallbackHints) {
     const owner = { upstreamUserId: claims.user };
-    let account = await found(owner, claims.account);
+    let account = await findAccount(accounts, owner, claims.account);
     for (const ms of hints.failure === undefined ? patience : []) {
       if (account === undefined || !/^(INITIALIZING|INITIATED|PENDING)$/.test(account.status)) break;
       await options.sleep(ms);
-      account = await found(owner, claims.account);
+      account = await findAccount(accounts, owner, claims.account);
     }
     return account;
-  }
-
-  /** Replacing the alias is the confirmation. */
-  async function confirm(claims: CookieClaims): Promise<void> {
-    const replaced = await replacedBy(claims);
-    // The old account has the alias until it goes.
-    const early = claims.alias === replaced?.alias ? '' : (claims.alias ?? '');
-    await setAlias(claims.account, early);
-    await replace(claims, early, replaced);
-  }
-
-  /** Retires the account that this one replaces, if it is still there, and takes over its name. */
-  async function replace(claims: CookieClaims, current: string | null, known?: ConnectedAccountWire): Promise<void> {
-    const replaced = known ?? (await replacedBy(claims));
-    if (replaced === undefined) return;
-    await accounts.retire(replaced.id);
-    const alias = claims.alias ?? replaced.alias ?? '';
-    if (alias !== (current ?? '') && !isUnconfirmedAlias(alias)) await setAlias(claims.account, alias);
-  }
-
-  async function replacedBy({ user, replaces }: CookieClaims): Promise<ConnectedAccountWire | undefined> {
-    return replaces === null ? undefined : found({ upstreamUserId: user }, replaces);
-  }
-
-  async function setAlias(id: string, alias: string): Promise<void> {
-    await upstream.setAlias(id, alias).catch(async (error: unknown) => {
-      const status = upstreamStatusOf(error);
-      if (alias === '' || (status !== 400 && status !== 409)) throw error;
-      logger.warn('an alias was taken meanwhile; the account is connected without', { account: id });
-      await upstream.setAlias(id, '');
-    });
-  }
-
-  async function found(owner: Pick<Identity, 'upstreamUserId'>, id: string): Promise<ConnectedAccountWire | undefined> {
-    try {
-      return await accounts.get(owner, id);
-    } catch (error) {
-      if (error instanceof KitError && error.code === 'not_found') return undefined;
-      throw error;
-    }
   }
 }
 
