@@ -106,6 +106,26 @@ describe('createKitRouter with the embedded backend', () => {
     expect(made.text).not.toContain(key);
   });
 
+  it('connects with no field asked where the administrator’s key serves everybody', async () => {
+    await using kit = await start();
+    const admin = kit.browser('root!');
+    const { values } = await askVendor('posthog', '/keys', { person: 'Ada Lovelace' });
+    const path = '/api/kit/auth-configs';
+    const body = { type: 'custom', toolkit: 'posthog', authScheme: 'API_KEY', name: 'One for all' };
+    const unknown = await admin.send('POST', path, { ...body, sharedCredentials: { nonsense: 'x' } });
+    expect(unknown.json()).toMatchObject({ code: 'fields_invalid', errors: [{ field: 'nonsense' }] });
+
+    const made = (await admin.send('POST', path, { ...body, sharedCredentials: values })).json();
+    expect(made.sharesCredentials).toBe(true);
+    expect(JSON.stringify(made)).not.toContain(values['generic_api_key']);
+
+    const alice = kit.browser('alice');
+    const toolkit = (await alice.fetch(`/api/kit/toolkits/posthog?authConfigId=${made.id}`)).json();
+    expect(toolkit.plan).toMatchObject({ connect: 'none', fields: [] });
+    const started = await alice.send('POST', accountsPath, { authConfigId: made.id });
+    expect(started.json()).toMatchObject({ redirectUrl: null, connectedAccount: { state: 'connected' } });
+  });
+
   it('connects by an auth config that an administrator made of the app’s own client', async () => {
     await using kit = await start();
     const admin = kit.browser('root@acme!');

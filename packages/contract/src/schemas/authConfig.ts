@@ -14,6 +14,8 @@ export const authConfigSchema = z.strictObject({
   enabled: z.boolean(),
   scopes: z.array(z.string()),
   connectionCount: z.number(),
+  /** Whether it answers connection fields for every user, a key that serves all for one. */
+  sharesCredentials: z.boolean(),
   /** Shared by all tenants and therefore read-only here. */
   readOnly: z.boolean(),
   createdAt: z.string(),
@@ -28,6 +30,8 @@ export const createAuthConfigInputSchema = z.discriminatedUnion('type', [
     name: name.optional(),
     authScheme: z.string().regex(/^[A-Z0-9_]{1,64}$/, 'is not an auth scheme'),
     credentials: fieldValuesSchema.optional(),
+    /** Values of connection fields that serve every user, so that nobody is asked for them. */
+    sharedCredentials: fieldValuesSchema.optional(),
     scopes: scopes.optional(),
   }),
 ]);
@@ -36,6 +40,7 @@ export const createAuthConfigInputSchema = z.discriminatedUnion('type', [
 export const updateAuthConfigInputSchema = z.strictObject({
   name: name.optional(),
   credentials: fieldValuesSchema.optional(),
+  sharedCredentials: fieldValuesSchema.optional(),
   scopes: scopes.optional(),
 });
 

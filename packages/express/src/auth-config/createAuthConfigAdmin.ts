@@ -5,6 +5,7 @@ import type { createAuthConfigInputSchema } from '@kit/contract/schemas';
 import type * as z from 'zod';
 import type { Identity } from '../identity/Identity.ts';
 import { checkFieldValues } from '../toolkit/checkFieldValues.ts';
+import { connectionFields } from '../toolkit/deriveConnectPlan.ts';
 import type { ToolkitCatalog } from '../toolkit/createToolkitCatalog.ts';
 import { toFields } from '../toolkit/toField.ts';
 import { joinScopes } from '../toolkit/toToolkit.ts';
@@ -89,7 +90,7 @@ export function createAuthConfigAdmin({ authConfigs, catalog, resolver }: AuthCo
       const { name, credentials: given } = input;
       const scopes = input.scopes === undefined ? undefined : joinScopes(input.scopes, toolkit, wire.auth_scheme);
       const managed = wire.is_composio_managed;
-      if (managed && given !== undefined) {
+      if (managed && (given ?? input.sharedCredentials) !== undefined) {
         throw fieldsInvalid('credentials', 'A managed auth config takes no credentials.');
       }
       const checked =
@@ -97,6 +98,7 @@ export function createAuthConfigAdmin({ authConfigs, catalog, resolver }: AuthCo
           ? undefined
           : checkFieldValues(creationFields(toolkit, wire.auth_scheme ?? ''), given, { partial: true });
       const credentials = managed ? undefined : withScopes(checked, scopes);
+      const sharedCredentials = checkShared(toolkit, wire.auth_scheme ?? '', input.sharedCredentials);
       const owner = readTag(wire.name).tenant;
       await authConfigs
         .update(id, {
@@ -104,6 +106,7 @@ export function createAuthConfigAdmin({ authConfigs, catalog, resolver }: AuthCo
           ...(name === undefined ? {} : { name: tagName(cleanName(name), owner) }),
           ...(managed && scopes !== undefined ? { scopes } : {}),
           ...(credentials === undefined ? {} : { credentials }),
+          ...(sharedCredentials === undefined ? {} : { sharedCredentials }),
         })
         .catch(explain);
       if (name !== undefined && readTag((await authConfigs.get(id)).name).tenant !== owner) {
@@ -143,7 +146,22 @@ function toNewAuthConfig(identity: Identity, input: CreateInput, toolkit: Toolki
   }
   const given = checkFieldValues(creationFields(toolkit, authScheme), input.credentials ?? {});
   const scopes = input.scopes?.length ? joinScopes(input.scopes, toolkit, authScheme) : undefined;
-  return { type: 'custom', toolkit: slug, name, authScheme, credentials: withScopes(given, scopes) ?? {} };
+  const sharedCredentials = checkShared(toolkit, authScheme, input.sharedCredentials);
+  return {
+    type: 'custom',
+    toolkit: slug,
+    name,
+    authScheme,
+    credentials: withScopes(given, scopes) ?? {},
+    sharedCredentials,
+  };
+}
+
+/** What serves every user is checked like what one user enters, whoever enters it. */
+function checkShared(toolkit: ToolkitDetailWire, authScheme: string, given: Record<string, string> | undefined) {
+  return given === undefined
+    ? undefined
+    : checkFieldValues(connectionFields(toolkit, authScheme), given, { partial: true });
 }
 
 function creationFields(toolkit: ToolkitDetailWire, authScheme: string) {

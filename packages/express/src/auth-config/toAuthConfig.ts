@@ -19,6 +19,7 @@ export function toAuthConfig(wire: AuthConfigWire, identity: Pick<Identity, 'ten
     managed: wire.is_composio_managed,
     enabled: wire.status === 'ENABLED',
     scopes: wire.scopes,
+    sharesCredentials: wire.shared_credentials.length > 0,
     // How much others use what all share is not this tenant's business.
     connectionCount: readOnly ? 0 : wire.no_of_connections,
     readOnly,

@@ -16,6 +16,7 @@ export type NewAuthConfig =
       readonly name: string;
       readonly authScheme: string;
       readonly credentials: Readonly<Record<string, string>>;
+      readonly sharedCredentials?: Readonly<Record<string, string>> | undefined;
     };
 
 /** What may change; absent stays as it is. */
@@ -24,6 +25,7 @@ export interface AuthConfigChange {
   readonly name?: string | undefined;
   readonly scopes?: string | undefined;
   readonly credentials?: Readonly<Record<string, string>> | undefined;
+  readonly sharedCredentials?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Upstream's auth configs. */
@@ -66,6 +68,7 @@ export function createAuthConfigs(request: ComposioRequest) {
               name: input.name,
               authScheme: input.authScheme,
               credentials: input.credentials,
+              ...(input.sharedCredentials === undefined ? {} : { shared_credentials: input.sharedCredentials }),
             };
       const body = { toolkit: { slug: input.toolkit }, auth_config };
       const created = await request({ method: 'POST', path: '/auth_configs', body }, createdAuthConfigWire);
@@ -78,6 +81,7 @@ export function createAuthConfigs(request: ComposioRequest) {
         ...(change.name === undefined ? {} : { name: change.name }),
         ...(change.scopes === undefined ? {} : { scopes: change.scopes }),
         ...(change.credentials === undefined ? {} : { credentials: change.credentials }),
+        ...(change.sharedCredentials === undefined ? {} : { shared_credentials: change.sharedCredentials }),
       };
       await request({ method: 'PATCH', path: idPath(id), body }, anything);
     },

@@ -42,6 +42,7 @@ export function fakeAuthConfig(given: Partial<AuthConfig> & Pick<AuthConfig, 'to
     enabled: true,
     scopes: [],
     connectionCount: 0,
+    sharesCredentials: false,
     readOnly: false,
     createdAt,
     updatedAt: createdAt,
