@@ -2,6 +2,7 @@ import type { CatalogToolkit } from '../catalog/catalogToolkit.ts';
 import type { BackendContext } from '../backendContext.ts';
 import { managedSchemes } from '../auth-config/managedSchemes.ts';
 import { stageAnswer } from './fieldAnswer.ts';
+import { categoryName } from './categoryName.ts';
 import { toolkitTools } from '../tool/toolkitTools.ts';
 
 type Context = Pick<BackendContext, 'publicUrl' | 'managedClient'>;
@@ -79,13 +80,6 @@ export function toolkitDetails(toolkit: CatalogToolkit, context: Context) {
       rawProxyInfoByAuthSchemes: [],
     },
   };
-}
-
-/** `developer-tools` → `Developer tools`, `crm` → `CRM` */
-export function categoryName(id: string): string {
-  const [first = '', ...rest] = id.split(/[-_]/);
-  const word = first.length <= 3 ? first.toUpperCase() : first.charAt(0).toUpperCase() + first.slice(1);
-  return [word, ...rest].join(' ');
 }
 
 function meta(toolkit: CatalogToolkit, context: Context) {

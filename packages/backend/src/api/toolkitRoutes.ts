@@ -7,7 +7,8 @@ import { input, parseInput } from '../parseInput.ts';
 import { slicePage } from './slicePage.ts';
 import { toolkitOf } from '../toolkitOf.ts';
 import { managedSchemes } from '../auth-config/managedSchemes.ts';
-import { categoryName, toolkitDetails, toolkitItem } from './toolkitAnswer.ts';
+import { categoryName } from './categoryName.ts';
+import { toolkitDetails, toolkitItem } from './toolkitAnswer.ts';
 
 const filter = {
   category: input.text().optional(),

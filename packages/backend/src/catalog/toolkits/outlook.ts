@@ -1,5 +1,5 @@
 import type { CatalogToolkitInput } from '../catalogToolkit.ts';
-import { oauth2Scheme } from '../schemes/oauth2Scheme.ts';
+import { microsoftOauth2Scheme } from '../schemes/microsoftOauth2Scheme.ts';
 
 export const outlook: CatalogToolkitInput = {
   slug: 'outlook',
@@ -10,16 +10,5 @@ export const outlook: CatalogToolkitInput = {
   icon: null,
   baseUrl: 'https://graph.microsoft.com/v1.0',
   currentUser: { method: 'GET', path: '/me' },
-  schemes: [
-    oauth2Scheme({
-      name: 'outlook_oauth',
-      hintUrl: 'https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade',
-      endpoints: {
-        authorizationUrl: 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize',
-        tokenUrl: 'https://login.microsoftonline.com/common/oauth2/v2.0/token',
-        scopes: ['offline_access', 'User.Read', 'Mail.ReadWrite', 'Mail.Send', 'Calendars.ReadWrite'],
-        authorizationParameters: { prompt: 'select_account' },
-      },
-    }),
-  ],
+  schemes: [microsoftOauth2Scheme('outlook_oauth', ['Mail.ReadWrite', 'Mail.Send', 'Calendars.ReadWrite'])],
 };
