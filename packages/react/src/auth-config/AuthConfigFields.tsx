@@ -17,7 +17,7 @@ import { useKit } from '../kit/kitContext.ts';
 import { useStrings } from '../kit/useStrings.ts';
 import { authConfigFormStrings } from '../strings/authConfigFormStrings.ts';
 import { fieldStrings } from '../strings/fieldStrings.ts';
-import { credentialFields, hasScopes, sameScopes } from './authConfigChoices.ts';
+import { credentialFields, hasScopes, sameScopes, shareableFields } from './authConfigChoices.ts';
 import { ChoiceGroup } from './ChoiceGroup.tsx';
 import { CopyBox } from './CopyBox.tsx';
 import { ScopeChips } from './ScopeChips.tsx';
@@ -47,6 +47,7 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
   const scheme = schemes.find(({ authScheme }) => authScheme === schemeName);
   const [owner, setOwner] = useState<'managed' | 'custom'>('managed');
   const type = stored ? (stored.managed ? 'managed' : 'custom') : scheme?.managed ? owner : 'custom';
+  const [keyOf, setKeyOf] = useState<'each' | 'all'>(stored?.sharesCredentials ? 'all' : 'each');
   const defaults = scheme?.defaultScopes ?? [];
   const [scopesByScheme, setScopes] = useState<Record<string, readonly string[]>>(
     stored ? { [schemeName]: stored.scopes } : {},
@@ -57,7 +58,9 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
   const [phase, setPhase] = useState<'editing' | 'sending' | 'done'>('editing');
   useFirstInvalid(form, errors);
 
-  const fields = scheme && type === 'custom' ? visibleFields(credentialFields(scheme), overrides) : [];
+  const shareable = scheme && type === 'custom' ? shareableFields(scheme) : [];
+  const shared = keyOf === 'all' ? shareable : [];
+  const fields = scheme && type === 'custom' ? visibleFields([...credentialFields(scheme), ...shared], overrides) : [];
   const name = { toolkit: toolkit.name };
 
   const save = async (values: Record<string, string>, title: string) => {
@@ -65,7 +68,12 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
     try {
       const common = { ...(title && { name: title }) };
       const changed = sameScopes(scopes, stored ? stored.scopes : defaults) ? {} : { scopes: [...scopes] };
-      const credentials = Object.keys(values).length > 0 ? { credentials: values } : {};
+      const isShared = ([key]: [string, string]) => shared.some((field) => field.name === key);
+      const given = Object.entries(values);
+      const credentials = {
+        ...(!given.every(isShared) && { credentials: Object.fromEntries(given.filter((one) => !isShared(one))) }),
+        ...(given.some(isShared) && { sharedCredentials: Object.fromEntries(given.filter(isShared)) }),
+      };
       const update: UpdateAuthConfigInput = { ...common, ...changed, ...credentials };
       const create: CreateAuthConfigInput =
         type === 'managed'
@@ -139,6 +147,18 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
           ]}
           value={type}
           onChange={setOwner}
+        />
+      )}
+      {!stored && shareable.length > 0 && (
+        <ChoiceGroup
+          legend={text('key')}
+          look="cards"
+          choices={[
+            { value: 'each', label: text('keyOfEach'), text: text('keyOfEachText') },
+            { value: 'all', label: text('keyOfAll'), text: text('keyOfAllText') },
+          ]}
+          value={keyOf}
+          onChange={setKeyOf}
         />
       )}
       {fields.length > 0 && (

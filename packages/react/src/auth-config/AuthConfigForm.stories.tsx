@@ -26,6 +26,13 @@ export const OwnApp: Story = {
 };
 export const NoReadyMadeApp: Story = { args: { toolkit: 'hubspot' } };
 export const ApiKey: Story = { args: { toolkit: 'posthog' } };
+export const OneKeyForAll: Story = {
+  args: { toolkit: 'posthog' },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('radio', { name: 'One for all' }));
+    await canvas.findByLabelText(/API key/, { selector: 'input' });
+  },
+};
 export const Missing: Story = {
   args: { toolkit: 'hubspot' },
   play: async ({ canvas, userEvent }) => {

@@ -54,6 +54,21 @@ describe('<AuthConfigForm />', () => {
     ).not.toContain('canary-secret');
   });
 
+  it('creates one whose key serves everybody', async () => {
+    const { bff } = renderWithKit(<AuthConfigForm toolkit="posthog" />);
+    expect(await screen.findByRole('radio', { name: 'Each person’s own' })).toBeChecked();
+    await userEvent.click(screen.getByRole('radio', { name: 'One for all' }));
+    await create();
+    const key = screen.getByLabelText(/API key/, { selector: 'input[type=password]' });
+    expect(key).toHaveFocus();
+    await userEvent.type(key, 'phx_all');
+    await create();
+    await screen.findByText('PostHog is set up');
+    const body = bff.requests.find(({ route }) => route === 'createAuthConfig')?.body;
+    expect(body).toMatchObject({ authScheme: 'API_KEY', sharedCredentials: { generic_api_key: 'phx_all' } });
+    expect(body).not.toHaveProperty('credentials');
+  });
+
   it('says why there is no ready-made app, and starts with one’s own', async () => {
     renderWithKit(<AuthConfigForm toolkit="hubspot" />);
     expect(await screen.findByRole('radio', { name: 'Ready-made app' })).toBeDisabled();

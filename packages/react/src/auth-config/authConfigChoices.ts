@@ -8,6 +8,12 @@ export function credentialFields(scheme: ToolkitAuthScheme): readonly Field[] {
   return scheme.fields.authConfig.filter(({ name }) => !shownOtherwise.test(name));
 }
 
+/** What one key could answer for everybody: the fields of a connection, where they hold a secret and nobody is sent away. */
+export function shareableFields(scheme: ToolkitAuthScheme): readonly Field[] {
+  const { connection } = scheme.fields;
+  return scheme.redirectUri === null && connection.some(({ secret }) => secret) ? connection : [];
+}
+
 /** Whether a scheme knows scopes at all. */
 export function hasScopes(scheme: ToolkitAuthScheme): boolean {
   return scheme.redirectUri !== null || scheme.defaultScopes.length > 0;

@@ -32,7 +32,7 @@ describe('<ConnectButton />', () => {
 
     act(() => button.click());
     expect(authorizationWindow.count()).toBe(1); // nothing was awaited
-    expect(authorizationWindow.text()).toBe('Connecting to GitHub…');
+    await waitFor(() => expect(authorizationWindow.text()).toBe('Connecting to GitHub…'));
     await waitFor(() => expect(authorizationWindow.url()).toContain('https://vendor.example/authorize'));
     expect(button).toHaveAttribute('data-state', 'connecting');
 

@@ -1,6 +1,7 @@
 'use client';
 import { cloneElement, forwardRef, isValidElement, lazy, Suspense, useId, useState, useSyncExternalStore } from 'react';
 import type { ButtonHTMLAttributes, ComponentPropsWithRef, MouseEvent, ReactNode } from 'react';
+import type { ConnectedAccount } from '@kit/contract';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
 import { useRootProps } from '../kit/useRootProps.ts';
 import { ConnectButtonContent } from './ConnectButtonContent.tsx';
@@ -15,6 +16,8 @@ type ButtonAttributes = ComponentPropsWithRef<'button'>;
 
 export interface ConnectButtonProps
   extends UseConnectFlowOptions, Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children' | 'onError' | 'type'> {
+  /** Called when another of several accounts is chosen in the menu. */
+  readonly onAccountChange?: ((account: ConnectedAccount) => void) | undefined;
   /** What you know better about single fields than the toolkit's description says. */
   readonly fields?: FieldOverrides | undefined;
   /** Renders your own element instead, with everything the button does. */
@@ -31,9 +34,21 @@ export interface ConnectButtonProps
  */
 export const ConnectButton = forwardRef<HTMLButtonElement, ConnectButtonProps>(function ConnectButton(props, ref) {
   const { toolkit, authConfigId, connectedAccountId, flow, alias, allowMultiple, returnTo, ...others } = props;
-  const { onConnect, onError, onCancel, onDisconnect, fields, asChild, children, className, onClick, ...rest } = others;
+  const { onConnect, onError, onCancel, onDisconnect, onAccountChange, preferredAccountId, ...more } = others;
+  const { fields, asChild, children, className, onClick, ...rest } = more;
+  const [chosenId, setChosenId] = useState<string | undefined>();
   const which = { toolkit, authConfigId, connectedAccountId, flow, alias, allowMultiple, returnTo };
-  const options = { ...which, onConnect, onError, onCancel, onDisconnect };
+  const options = {
+    ...which,
+    onError,
+    onCancel,
+    onDisconnect,
+    preferredAccountId: preferredAccountId ?? chosenId,
+    onConnect: (account: ConnectedAccount) => {
+      setChosenId(account.id);
+      onConnect?.(account);
+    },
+  };
   const run = useConnectFlow(options);
   const { state, isWorking, resume, toolkit: details } = run.connection;
   const plan = details?.plan?.connect;
@@ -80,7 +95,18 @@ export const ConnectButton = forwardRef<HTMLButtonElement, ConnectButtonProps>(f
       )}
       {isMounted && (
         <Suspense>
-          <Later flow={run} options={options} overrides={fields} noteId={noteId} layer={layer} setLayer={setLayer} />
+          <Later
+            flow={run}
+            options={options}
+            overrides={fields}
+            noteId={noteId}
+            layer={layer}
+            setLayer={setLayer}
+            onChoose={(account) => {
+              setChosenId(account.id);
+              onAccountChange?.(account);
+            }}
+          />
         </Suspense>
       )}
     </span>

@@ -1,5 +1,6 @@
 'use client';
 import { lazy, Suspense } from 'react';
+import type { ConnectedAccount } from '@kit/contract';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
 import { ConnectNote } from './ConnectNote.tsx';
 import type { UseConnectFlowOptions, UseConnectFlowResult } from './useConnectFlow.ts';
@@ -20,10 +21,12 @@ interface ConnectButtonLaterProps {
   readonly noteId: string;
   readonly layer: ConnectButtonLayer;
   readonly setLayer: (layer: ConnectButtonLayer) => void;
+  readonly onChoose: (account: ConnectedAccount) => void;
 }
 
 /** All of the button that its first paint does not need: the line beneath it, what is announced, menu and dialogs. */
-export function ConnectButtonLater({ flow, options, overrides, noteId, layer, setLayer }: ConnectButtonLaterProps) {
+export function ConnectButtonLater(props: ConnectButtonLaterProps) {
+  const { flow, options, overrides, noteId, layer, setLayer, onChoose } = props;
   const { toolkit: slug } = options;
   useStateAnnouncement(slug, flow.connection);
   return (
@@ -44,6 +47,7 @@ export function ConnectButtonLater({ flow, options, overrides, noteId, layer, se
             confirming={layer === 'confirm'}
             onConfirm={() => setLayer('confirm')}
             onAddAnother={options.allowMultiple ? flow.start : undefined}
+            onChoose={onChoose}
             onClose={() => setLayer(null)}
           />
         )}

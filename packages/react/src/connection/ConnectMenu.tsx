@@ -1,4 +1,5 @@
 'use client';
+import type { ConnectedAccount } from '@kit/contract';
 import { ConfirmDialog } from '../kit/ConfirmDialog.tsx';
 import { Menu } from '../kit/Menu.tsx';
 import type { MenuItem } from '../kit/Menu.tsx';
@@ -7,7 +8,16 @@ import { connectMenuStrings } from '../strings/connectMenuStrings.ts';
 import { accountName, toolkitName } from './nameOf.ts';
 import type { UseConnectFlowResult } from './useConnectFlow.ts';
 
-type Choice = 'addAnother' | 'reconnect' | 'resume' | 'pause' | 'rename' | 'reopen' | 'cancel' | 'disconnect';
+type Choice =
+  | 'addAnother'
+  | 'reconnect'
+  | 'resume'
+  | 'pause'
+  | 'rename'
+  | 'reopen'
+  | 'cancel'
+  | 'disconnect'
+  | 'remove';
 
 /** What can be done in each state, in the order in which it is shown. */
 const choices: Record<UseConnectFlowResult['connection']['state'], readonly Choice[]> = {
@@ -17,7 +27,7 @@ const choices: Record<UseConnectFlowResult['connection']['state'], readonly Choi
   connected: ['addAnother', 'rename', 'pause', 'disconnect'],
   expired: ['reconnect', 'rename', 'disconnect'],
   paused: ['resume', 'rename', 'disconnect'],
-  failed: ['reconnect', 'disconnect'],
+  failed: ['reconnect', 'remove'],
 };
 
 interface ConnectMenuProps {
@@ -28,11 +38,14 @@ interface ConnectMenuProps {
   readonly onConfirm: () => void;
   readonly onAddAnother?: (() => void) | undefined;
   readonly onRename?: (() => void) | undefined;
+  /** Lets the user choose among several accounts. */
+  readonly onChoose?: ((account: ConnectedAccount) => void) | undefined;
   readonly onClose: () => void;
 }
 
 /** What can be done about a connection, and the question before it is ended. */
-export function ConnectMenu({ slug, flow, confirming, onConfirm, onAddAnother, onRename, onClose }: ConnectMenuProps) {
+export function ConnectMenu(props: ConnectMenuProps) {
+  const { slug, flow, confirming, onConfirm, onAddAnother, onRename, onChoose, onClose } = props;
   const { connection } = flow;
   const text = useStrings('connectMenu', connectMenuStrings);
   const name = { toolkit: toolkitName(slug, connection.toolkit) };
@@ -58,10 +71,25 @@ export function ConnectMenu({ slug, flow, confirming, onConfirm, onAddAnother, o
     reopen: connection.proceed,
     cancel: connection.cancel,
     disconnect: onConfirm,
+    remove: connection.disconnect,
   };
+  const connected = onChoose ? connection.connections.filter(({ state }) => state === 'connected') : [];
+  const isChoice = connection.state === 'connected' && connected.length > 1;
+  const accounts = connected.map((one): MenuItem => ({
+    label: accountName(one),
+    checked: one.id === account?.id,
+    onSelect: () => onChoose?.(one),
+  }));
   const items = choices[connection.state].flatMap((choice): MenuItem[] => {
     const act = acts[choice];
     return act ? [{ label: text(choice), danger: choice === 'disconnect', onSelect: () => void act() }] : [];
   });
-  return <Menu label={text('label', name)} heading={account && accountName(account)} items={items} onClose={onClose} />;
+  return (
+    <Menu
+      label={text('label', name)}
+      heading={account && !isChoice ? accountName(account) : undefined}
+      items={isChoice ? [...accounts, ...items] : items}
+      onClose={onClose}
+    />
+  );
 }

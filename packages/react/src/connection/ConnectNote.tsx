@@ -1,12 +1,13 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { useRecovery } from '../kit/useRecovery.ts';
 import { useErrorText, useStrings } from '../kit/useStrings.ts';
 import { connectNoteStrings } from '../strings/connectNoteStrings.ts';
 import type { ConnectOptions } from './ConnectionView.ts';
 import { toolkitName } from './nameOf.ts';
 import type { UseConnectionResult } from './useConnection.ts';
 
-const patience = 20_000;
+const patience = 4_000; // a window that was closed cannot be told from one that is still there
 
 interface ConnectNoteProps {
   readonly id: string;
@@ -21,6 +22,7 @@ export function ConnectNote({ id, slug, connection, options, onDisconnect }: Con
   const { state, failure, toolkit, attemptStartedAt } = connection;
   const text = useStrings('connectNote', connectNoteStrings);
   const errorText = useErrorText();
+  const recovery = useRecovery(failure);
   const isLong = useIsLong(attemptStartedAt);
   const name = { toolkit: toolkitName(slug, toolkit) };
   const account = connection.connection;
@@ -36,6 +38,7 @@ export function ConnectNote({ id, slug, connection, options, onDisconnect }: Con
   return (
     <span className="kit-ConnectNote" data-state={state}>
       <span id={id}>{reason}</span>
+      {recovery && <NoteAction onPress={recovery.onPress}>{recovery.label}</NoteAction>}
       {failure?.recovery.action === 'continue_here' && (
         <NoteAction onPress={() => connection.proceed({ ...options, flow: 'redirect' })}>
           {text('continueHere')}
@@ -43,7 +46,10 @@ export function ConnectNote({ id, slug, connection, options, onDisconnect }: Con
       )}
       {state === 'connecting' && <NoteAction onPress={() => connection.proceed(options)}>{text('proceed')}</NoteAction>}
       {state === 'connecting' && <NoteAction onPress={connection.cancel}>{text('cancel')}</NoteAction>}
-      {account && state !== 'connecting' && state !== 'connected' && (
+      {account?.state === 'failed' && state === 'failed' && (
+        <NoteAction onPress={connection.disconnect}>{text('remove')}</NoteAction>
+      )}
+      {account && account.state !== 'failed' && state !== 'connecting' && state !== 'connected' && (
         <NoteAction onPress={onDisconnect}>{text('disconnect')}</NoteAction>
       )}
     </span>

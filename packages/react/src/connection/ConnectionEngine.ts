@@ -1,7 +1,6 @@
 import type { ConnectedAccount, KitError } from '@kit/contract';
 import type { Attempt } from './Attempt.ts';
 import type { ConnectionView, ConnectOptions } from './ConnectionView.ts';
-import type { AuthorizationWindow } from './openAuthorizationWindow.ts';
 
 /** Presses that may need a window. */
 export type PressKind = 'connect' | 'reconnect' | 'proceed';
@@ -20,14 +19,16 @@ export interface Press {
   /** Whether this tab goes to the vendor itself. */
   readonly leaves: boolean;
   /** `null` where the browser refused the window, `undefined` where none is needed. */
-  readonly opened: AuthorizationWindow | null | undefined;
+  readonly opened: Window | null | undefined;
 }
 
 /** Drives attempts and changes of accounts; what comes of them stands on the board. Loaded after the first paint. */
 export interface ConnectionEngine extends Record<LaterKind, (key: string, view: View) => Promise<void>> {
   readonly start: (press: Press, attempt: Attempt) => Promise<void>;
   /** Goes on with an attempt that waits: in the window if there is one, else in this tab. */
-  readonly goOn: (attempt: Attempt, opened: AuthorizationWindow | null | undefined) => void;
+  readonly goOn: (key: string, opened: Window | null | undefined) => void;
+  /** Takes up what this tab went away for, when it has come back. */
+  readonly takeUp: (key: string, view: View) => void;
   /** Puts what the server said about one account into the list; `null` takes it out. */
   readonly merge: (id: string, account: ConnectedAccount | null) => Promise<void>;
   /** Keeps the list of connected accounts true until the returned function is called. */

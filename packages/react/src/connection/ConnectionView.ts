@@ -7,6 +7,8 @@ export interface UseConnectionOptions {
   readonly authConfigId?: string | undefined;
   /** Looks at this one account instead of the one that speaks for the toolkit. */
   readonly connectedAccountId?: string | undefined;
+  /** Of several accounts, the one to look at for as long as it is there. */
+  readonly preferredAccountId?: string | undefined;
   /** Called once when an attempt that was begun here has connected an account. */
   readonly onConnect?: ((account: ConnectedAccount) => void) | undefined;
   /** Called when an attempt that was begun here has failed; `error.code` says how. */
@@ -39,6 +41,7 @@ export interface ConnectionView {
   readonly options: UseConnectionOptions;
   readonly toolkit: Toolkit | undefined;
   readonly connection: ConnectedAccount | undefined;
-  readonly windowText: string;
+  /** What the blank window says, where the host has words of its own. */
+  readonly windowText: string | undefined;
   readonly refetch: () => unknown;
 }

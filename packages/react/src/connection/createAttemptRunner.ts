@@ -2,10 +2,13 @@ import { isKitError, KitError } from '@kit/contract';
 import type { ConnectedAccount, StartConnectionInput } from '@kit/contract';
 import type { KitCore } from '../kit/kitContext.ts';
 import type { KitEventType } from '../kit/KitEvent.ts';
+import { format } from '../strings/format.ts';
 import { connectedAccountsOptions } from './connectedAccountsOptions.ts';
 import type { Attempt, AttemptBoard } from './Attempt.ts';
 import type { ConnectionEngine, Press } from './ConnectionEngine.ts';
 import type { ConnectionView, UseConnectionOptions } from './ConnectionView.ts';
+import { createAuthorizationWindow } from './createAuthorizationWindow.ts';
+import { createDepartures } from './createDepartures.ts';
 import { failureOf } from './failureOf.ts';
 
 interface AttemptRunner extends Omit<ConnectionEngine, 'retain' | 'failureOf'> {
@@ -21,16 +24,22 @@ export function createAttemptRunner(
 ): AttemptRunner {
   const { queryKey } = connectedAccountsOptions(client);
 
+  const departures = createDepartures(client.scope, { attempts, put }, (view, result) =>
+    tellHost(view().options, result),
+  );
+
   const tell = (type: KitEventType, { toolkit, startedAt, error }: Attempt) =>
     emit({ type, toolkit, elapsedMs: Date.now() - startedAt, ...(error && { code: error.code }) });
   const fail = (key: string, attempt: Attempt, error: KitError) => {
     const failed = { ...attempt, phase: 'failed' as const, error };
     put(key, failed);
+    departures.forget(key);
     tell(error.code === 'popup_blocked' ? 'window_blocked' : 'connect_failed', failed);
     attempt.done?.(error);
   };
   const end = (key: string, attempt: Attempt, account: ConnectedAccount | null) => {
     put(key, undefined);
+    departures.forget(key);
     tell(account ? 'connected' : 'connect_cancelled', attempt);
     attempt.done?.(account);
   };
@@ -70,8 +79,10 @@ export function createAttemptRunner(
   };
 
   const start: ConnectionEngine['start'] = async (press, fresh) => {
-    const { key, view, opened, kind } = press;
-    const { connection } = view();
+    const { key, view, kind } = press;
+    const { connection, toolkit, windowText = 'Connecting to {{toolkit}}…' } = view();
+    const text = format(windowText, { toolkit: toolkit?.name ?? fresh.toolkit });
+    const opened = press.opened && createAuthorizationWindow(press.opened, text);
     const attempt: Attempt = {
       ...fresh,
       before: new Set(connectedIds(queryClient.getQueryData(queryKey), fresh.toolkit)),
@@ -100,8 +111,10 @@ export function createAttemptRunner(
       put(key, waiting);
       if (!redirectUrl) opened?.close();
       else if (opened) opened.navigate(redirectUrl);
-      else if (press.leaves) leave(redirectUrl);
-      else fail(key, waiting, new KitError('popup_blocked', 'A window is needed after all.'));
+      else if (press.leaves) {
+        departures.note(key, waiting);
+        leave(redirectUrl);
+      } else fail(key, waiting, new KitError('popup_blocked', 'A window is needed after all.'));
       await merge(id, connectedAccount);
       // What another tab began is given up for this.
       if (kind !== 'reconnect' && connection?.state === 'connecting') await quietly(remove(connection.id));
@@ -114,10 +127,43 @@ export function createAttemptRunner(
     }
   };
 
+  const judge = (accounts: readonly ConnectedAccount[] | undefined) => {
+    if (!accounts) return;
+    for (const [key, attempt] of attempts) {
+      // What failed here and was then connected elsewhere is no failure any more.
+      if (
+        attempt.error &&
+        attempt.before &&
+        connectedIds(accounts, attempt.toolkit).some((id) => !attempt.before?.has(id))
+      ) {
+        put(key, undefined);
+      }
+      if (attempt.phase !== 'waiting') continue;
+      const account = accounts.find(({ id }) => id === attempt.accountId);
+      if (account?.state === 'connecting' || (!account && Date.now() - attempt.startedAt < listLag)) continue;
+      if (account?.state === 'connected') end(key, attempt, account);
+      else if (account?.state === 'failed') fail(key, attempt, failureOf('failed', account.statusReason ?? ''));
+      else fail(key, attempt, new KitError('attempt_expired', 'The attempt is over and its account is gone.'));
+    }
+  };
+
   return {
     start,
     merge,
-    goOn: ({ redirectUrl = '' }, opened) => (opened ? opened.navigate(redirectUrl) : leave(redirectUrl)),
+    goOn: (key, opened) => {
+      const attempt = attempts.get(key);
+      if (attempt?.redirectUrl === undefined) return;
+      if (opened) opened.location.href = attempt.redirectUrl;
+      else {
+        departures.note(key, attempt);
+        leave(attempt.redirectUrl);
+      }
+    },
+    takeUp: (key, view) => {
+      departures.takeUp(key, view);
+      // The list may have come before.
+      setTimeout(() => judge(queryClient.getQueryData(queryKey)));
+    },
     cancel: async (key, view) => {
       const attempt = attempts.get(key);
       const { connection } = view();
@@ -132,24 +178,7 @@ export function createAttemptRunner(
       }),
     pause: (key, view) => work(key, view, 'paused', (account) => setEnabled(account, false)),
     resume: (key, view) => work(key, view, 'resumed', (account) => setEnabled(account, true)),
-    judge: (accounts) => {
-      for (const [key, attempt] of attempts) {
-        // What failed here and was then connected elsewhere is no failure any more.
-        if (
-          attempt.error &&
-          attempt.before &&
-          connectedIds(accounts, attempt.toolkit).some((id) => !attempt.before?.has(id))
-        ) {
-          put(key, undefined);
-        }
-        if (attempt.phase !== 'waiting') continue;
-        const account = accounts.find(({ id }) => id === attempt.accountId);
-        if (account?.state === 'connecting' || (!account && Date.now() - attempt.startedAt < listLag)) continue;
-        if (account?.state === 'connected') end(key, attempt, account);
-        else if (account?.state === 'failed') fail(key, attempt, failureOf('failed', account.statusReason ?? ''));
-        else fail(key, attempt, new KitError('attempt_expired', 'The attempt is over and its account is gone.'));
-      }
-    },
+    judge,
   };
 }
 

@@ -1,4 +1,3 @@
-import { format } from '../strings/format.ts';
 import type { Attempt } from './Attempt.ts';
 import type { LaterKind, PressKind } from './ConnectionEngine.ts';
 import type { ConnectOptions, ConnectionView } from './ConnectionView.ts';
@@ -29,23 +28,20 @@ export function createConnectionActions(
   const press =
     (kind: PressKind) =>
     async ({ flow = 'auto', ...options }: ConnectOptions = {}) => {
-      const { toolkit, windowText, refetch } = view();
+      const { toolkit, refetch } = view();
       if (!toolkit?.plan) {
         refetch();
         return;
       }
       const leaves = flow === 'redirect' || (flow === 'auto' && leavesPage());
       // Before anything is awaited: later, browsers refuse it.
-      const opened =
-        toolkit.plan.redirects && !leaves
-          ? openAuthorizationWindow(format(windowText, { toolkit: toolkit.name }))
-          : undefined;
+      const opened = toolkit.plan.redirects && !leaves ? openAuthorizationWindow() : undefined;
       const attempt = store.attempts.get(key);
       const goesOn = kind === 'proceed' && attempt?.redirectUrl !== undefined;
       const fresh: Attempt = { phase: 'starting', toolkit: toolkit.slug, startedAt: Date.now() };
       if (!goesOn) store.put(key, fresh);
       const engine = await store.load();
-      if (goesOn) engine.goOn(attempt, opened);
+      if (goesOn) engine.goOn(key, opened);
       else await engine.start({ key, view, kind, options, leaves, opened }, fresh);
     };
   const later = (kind: LaterKind) => async () => {

@@ -1,6 +1,7 @@
 import type { KitCore } from '../kit/kitContext.ts';
 import { persist } from '../kit/persist.ts';
 import type { Attempt, AttemptBoard } from './Attempt.ts';
+import type { ConnectionView } from './ConnectionView.ts';
 import type { ConnectionEngine } from './ConnectionEngine.ts';
 
 /** The attempts of this tab, and the engine that drives them, which is loaded after the first paint. */
@@ -8,8 +9,8 @@ export interface ConnectionStore extends AttemptBoard {
   readonly subscribe: (listener: () => void) => () => void;
   readonly engine: () => ConnectionEngine | undefined;
   readonly load: () => Promise<ConnectionEngine>;
-  /** Keeps the list of connected accounts true until the returned function is called. */
-  readonly retain: () => () => void;
+  /** Keeps the list of connected accounts true, also for this view of a connection, until what it answers is called. */
+  readonly retain: (key?: string, view?: () => ConnectionView) => () => void;
 }
 
 export function createConnectionStore(core: KitCore): ConnectionStore {
@@ -38,11 +39,13 @@ export function createConnectionStore(core: KitCore): ConnectionStore {
         tell();
         return engine;
       })),
-    retain: () => {
+    retain: (key, view) => {
       let release: (() => void) | null | undefined;
       const hold = async () => {
-        const { retain } = await store.load();
-        if (release !== null) release = retain();
+        const { retain, takeUp } = await store.load();
+        if (release === null) return;
+        release = retain();
+        if (key !== undefined && view) takeUp(key, view);
       };
       void hold();
       return () => {

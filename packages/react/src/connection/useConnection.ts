@@ -40,11 +40,10 @@ const works = new Set<ConnectionState>(['connected', 'connecting', 'paused']);
  * const { state, connect, reconnect, disconnect } = useConnection({ toolkit: 'github' });
  */
 export function useConnection(options: UseConnectionOptions): UseConnectionResult {
-  const { toolkit: slug, authConfigId, connectedAccountId } = options;
+  const { toolkit: slug, authConfigId, connectedAccountId, preferredAccountId } = options;
   const { core, localization } = useKit('useConnection');
   const { client, queryClient } = core;
   const store = core.part(createConnectionStore);
-  useEffect(() => store.retain(), [store]);
 
   const accounts = useQuery(
     {
@@ -75,7 +74,7 @@ export function useConnection(options: UseConnectionOptions): UseConnectionResul
   const engine = useSyncExternalStore(store.subscribe, store.engine, () => undefined);
 
   const connections = accounts.data ?? [];
-  const connection = speakingAccount(connections);
+  const connection = connections.find(({ id }) => id === preferredAccountId) ?? speakingAccount(connections);
   const pending = attempt?.phase === 'starting' || attempt?.phase === 'waiting';
   const state = connection?.state ?? 'disconnected';
   const unavailable = toolkit?.plan?.connect === 'unavailable' && !works.has(state);
@@ -91,10 +90,12 @@ export function useConnection(options: UseConnectionOptions): UseConnectionResul
     // While it is unknown what is connected, a press looks again and begins nothing.
     toolkit: accounts.data && toolkit,
     connection,
-    windowText: localization?.window?.connecting ?? 'Connecting to {{toolkit}}…',
+    windowText: localization?.window?.connecting,
     refetch: () => Promise.all([accounts.refetch(), refetchToolkit()]),
   });
   const actions = useMemo(() => createConnectionActions(store, key, view), [store, key, view]);
+
+  useEffect(() => store.retain(key, view), [store, key, view]);
 
   return pickQuery(accounts, {
     state: pending

@@ -1,18 +1,21 @@
 'use client';
 import type { KitError } from '@kit/contract';
+import { useRecovery } from '../kit/useRecovery.ts';
+import type { RecoveryButton } from '../kit/useRecovery.ts';
 import { useErrorText, useStrings } from '../kit/useStrings.ts';
 import { fieldStrings } from '../strings/fieldStrings.ts';
 
 interface FailurePanelProps {
   readonly error: KitError;
-  /** The one button that mends it, where there is one. */
-  readonly action?: { readonly label: string; readonly onPress: () => unknown } | undefined;
+  /** What to offer where the error has no way out of its own. */
+  readonly action?: RecoveryButton | undefined;
 }
 
 /** What went wrong with the whole of it: the reason in plain words, and the code behind "Details". */
-export function FailurePanel({ error, action }: FailurePanelProps) {
+export function FailurePanel({ error, ...props }: FailurePanelProps) {
   const text = useStrings('fields', fieldStrings);
   const errorText = useErrorText();
+  const action = useRecovery(error) ?? props.action;
   return (
     <div className="kit-Failure" role="alert">
       <p>{errorText(error)}</p>

@@ -1,8 +1,9 @@
 'use client';
 import { useRef, useState } from 'react';
 import type { DragEvent, TextareaHTMLAttributes } from 'react';
-import { eyeOffPath, eyePath, Icon } from '../kit/Icon.tsx';
+import { Icon } from '../kit/Icon.tsx';
 import type { Texts } from '../kit/useStrings.ts';
+import { eyeOffPath, eyePath } from './eyePaths.ts';
 
 interface KeyInputProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
   readonly label: string;

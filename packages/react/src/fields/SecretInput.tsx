@@ -1,8 +1,9 @@
 'use client';
 import { useState } from 'react';
 import type { InputHTMLAttributes } from 'react';
-import { eyeOffPath, eyePath, Icon } from '../kit/Icon.tsx';
+import { Icon } from '../kit/Icon.tsx';
 import type { Texts } from '../kit/useStrings.ts';
+import { eyeOffPath, eyePath } from './eyePaths.ts';
 
 interface SecretInputProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly label: string;

@@ -1,3 +1,5 @@
+import { openSessionRecord } from '../kit/sessionRecord.ts';
+
 /**
  * What was typed so far, one draft a form and scheme: switching and coming back restores it. Values that are not
  * secret outlive the page as well, so that a redirect to the vendor and back does not ask for them twice.
@@ -9,26 +11,9 @@ export interface Drafts {
 }
 
 /** `storageKey` says whose drafts these are; `storage` may refuse, as in private windows. */
-export function createDrafts(storageKey: string, storage: () => Storage = () => sessionStorage): Drafts {
+export function createDrafts(storageKey: string, storage?: () => Storage): Drafts {
   const values = new Map<string, string>();
-  const kept = read();
-
-  function read(): Record<string, string> {
-    try {
-      const stored: unknown = JSON.parse(storage().getItem(storageKey) ?? '{}');
-      return Object.fromEntries(Object.entries(stored ?? {}).map(([key, value]) => [key, String(value)]));
-    } catch {
-      return {};
-    }
-  }
-  const write = () => {
-    try {
-      if (Object.keys(kept).length === 0) storage().removeItem(storageKey);
-      else storage().setItem(storageKey, JSON.stringify(kept));
-    } catch {
-      // Without storage a draft lives as long as the form.
-    }
-  };
+  const { values: kept, save } = openSessionRecord(storageKey, storage);
   const keyOf = (draft: string, field: string) => JSON.stringify([draft, field]);
 
   return {
@@ -38,12 +23,12 @@ export function createDrafts(storageKey: string, storage: () => Storage = () => 
       values.set(key, value);
       if (secret) return;
       kept[key] = value;
-      write();
+      save();
     },
     clear: () => {
       values.clear();
       for (const key of Object.keys(kept)) delete kept[key];
-      write();
+      save();
     },
   };
 }

@@ -15,6 +15,7 @@ import { createFakeBff } from '../testing/createFakeBff.ts';
 import { fakeAccount } from '../testing/fakeAccount.ts';
 import { renderWithKit } from '../testing/renderWithKit.tsx';
 import { createBffClient } from './createBffClient.ts';
+import type { AppearanceVariables } from './Appearance.ts';
 import { KitProvider } from './KitProvider.tsx';
 
 const page = (
@@ -121,6 +122,18 @@ describe('<KitProvider />', () => {
         </KitProvider>,
       ),
     ).not.toContain('style=');
+  });
+
+  it('takes back variables that are no longer set', async () => {
+    const app = (variables: AppearanceVariables) => (
+      <KitProvider baseUrl="/api/kit" fetch={createFakeBff().fetch} appearance={{ variables }}>
+        {page}
+      </KitProvider>
+    );
+    const { container, rerender } = render(app({ colorPrimary: 'red', borderRadius: '2px' }));
+    expect(container.firstElementChild).toHaveStyle({ '--kit-color-primary': 'red' });
+    rerender(app({ borderRadius: '3px' }));
+    await waitFor(() => expect(container.firstElementChild).toHaveAttribute('style', '--kit-border-radius: 3px;'));
   });
 
   it('hands on the fields of TanStack Query, and renders only who reads them', async () => {

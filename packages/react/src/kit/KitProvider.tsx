@@ -30,6 +30,8 @@ export interface KitProviderProps {
   readonly appearance?: Appearance | undefined;
   /** Hears what happens, for analytics. No event holds what a user has typed. */
   readonly onEvent?: ((event: KitEvent) => void) | undefined;
+  /** Takes the user to your sign-in; without it nobody is offered to sign in where the server asks for it. */
+  readonly onSignIn?: (() => void) | undefined;
   readonly children?: ReactNode;
 }
 
@@ -74,6 +76,10 @@ export function KitProvider(props: KitProviderProps) {
     return made;
   }, [baseUrl, sessionKey, queryClient, latest]);
 
-  const kit = useMemo(() => ({ core, locale, localization, appearance }), [core, locale, localization, appearance]);
+  const canSignIn = props.onSignIn !== undefined;
+  const kit = useMemo(() => {
+    const signIn = canSignIn ? () => latest().onSignIn?.() : undefined;
+    return { core, locale, localization, appearance, signIn };
+  }, [core, locale, localization, appearance, canSignIn, latest]);
   return <KitContext.Provider value={kit}>{children}</KitContext.Provider>;
 }

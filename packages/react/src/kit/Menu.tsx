@@ -1,13 +1,20 @@
 'use client';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
+import { checkPath, Icon } from './Icon.tsx';
 import { useRootProps } from './useRootProps.ts';
 
 export interface MenuItem {
   readonly label: string;
+  /** Where labels may be the same. */
+  readonly id?: string;
   readonly danger?: boolean;
+  /** Set where this is one of several to choose from. */
+  readonly checked?: boolean;
   readonly onSelect: () => void;
 }
+
+const anyItem = '[role^=menuitem]';
 
 interface MenuProps {
   readonly label: string;
@@ -34,7 +41,7 @@ export function Menu({ label, heading, items, onClose }: MenuProps) {
       node.showPopover();
     }
     place(node, trigger);
-    node.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+    node.querySelector<HTMLElement>(anyItem)?.focus();
     const away = (event: Event) => {
       if (event.target instanceof Node && (node.contains(event.target) || trigger?.contains(event.target))) return;
       close.current();
@@ -50,7 +57,7 @@ export function Menu({ label, heading, items, onClose }: MenuProps) {
   }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const all = [...menu.current!.querySelectorAll<HTMLElement>('[role=menuitem]')];
+    const all = [...menu.current!.querySelectorAll<HTMLElement>(anyItem)];
     const at = all.findIndex((item) => item === document.activeElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
     if (to !== undefined) all.at(to % all.length)?.focus();
@@ -79,9 +86,10 @@ export function Menu({ label, heading, items, onClose }: MenuProps) {
       )}
       {items.map((item) => (
         <button
-          key={item.label}
+          key={item.id ?? item.label}
           type="button"
-          role="menuitem"
+          role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
+          aria-checked={item.checked}
           tabIndex={-1}
           className="kit-Menu-item"
           data-danger={item.danger || undefined}
@@ -91,6 +99,7 @@ export function Menu({ label, heading, items, onClose }: MenuProps) {
           }}
         >
           {item.label}
+          {item.checked && <Icon path={checkPath} />}
         </button>
       ))}
     </div>

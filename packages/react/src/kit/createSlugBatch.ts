@@ -15,11 +15,11 @@ export function createSlugBatch(call: ListToolkits): (slug: string) => Promise<T
     });
     open = undefined;
     const all = [...slugs];
-    const chunks = all
-      .filter((_, at) => at % perRequest === 0)
-      .map((_, at) => all.slice(at * perRequest, (at + 1) * perRequest));
     const pages = await Promise.all(
-      chunks.map((chunk) => call('listToolkits', { query: { slugs: chunk.join(','), limit: chunk.length } })),
+      Array.from({ length: Math.ceil(all.length / perRequest) }, (_, at) => {
+        const chunk = all.slice(at * perRequest, (at + 1) * perRequest);
+        return call('listToolkits', { query: { slugs: chunk.join(','), limit: chunk.length } });
+      }),
     );
     return pages.flatMap((page) => page.items);
   };

@@ -21,6 +21,8 @@ export interface Kit {
   readonly locale: string | undefined;
   readonly localization: Localization | undefined;
   readonly appearance: Appearance | undefined;
+  /** Takes the user to the host's sign-in, where the host has told how. */
+  readonly signIn: (() => void) | undefined;
 }
 
 export const KitContext = createContext<Kit | null>(null);

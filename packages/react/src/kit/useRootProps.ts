@@ -1,6 +1,6 @@
 'use client';
-import { useCallback } from 'react';
-import type { AppearanceElement } from './Appearance.ts';
+import { useMemo } from 'react';
+import type { AppearanceElement, AppearanceVariables } from './Appearance.ts';
 import { useKit } from './kitContext.ts';
 
 const rightToLeft = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
@@ -10,14 +10,7 @@ export function useRootProps(name: string, element?: AppearanceElement) {
   const { locale, appearance } = useKit(name);
   const variables = appearance?.variables;
   // By script and not as an attribute: a strict Content-Security-Policy refuses style attributes in server-made HTML.
-  const ref = useCallback(
-    (node: HTMLElement | null) => {
-      for (const [key, value] of Object.entries(variables ?? {})) {
-        node?.style.setProperty(`--kit-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value);
-      }
-    },
-    [variables],
-  );
+  const ref = useMemo(() => createVariablesRef(variables), [variables]);
   const theme = appearance?.theme;
   const added = element && appearance?.elements?.[element];
   return {
@@ -25,5 +18,17 @@ export function useRootProps(name: string, element?: AppearanceElement) {
     className: `kit kit-${name}${added ? ` ${added}` : ''}`,
     ...(locale && { lang: locale, dir: rightToLeft.test(locale) ? 'rtl' : 'ltr' }),
     ...(theme && theme !== 'auto' && { 'data-kit-theme': theme }),
+  };
+}
+
+/** Sets the variables on the element, and takes them back when others come. */
+function createVariablesRef(variables: AppearanceVariables = {}) {
+  let held: HTMLElement | null = null;
+  return (node: HTMLElement | null) => {
+    for (const [key, value] of Object.entries(variables)) {
+      const name = `--kit-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+      (node ?? held)?.style.setProperty(name, node ? value : '');
+    }
+    held = node;
   };
 }

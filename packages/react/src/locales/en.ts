@@ -11,6 +11,7 @@ import { connectMenuStrings } from '../strings/connectMenuStrings.ts';
 import { connectNoteStrings } from '../strings/connectNoteStrings.ts';
 import { fieldStrings } from '../strings/fieldStrings.ts';
 import type { CompleteLocalization } from '../strings/Localization.ts';
+import { recoveryStrings } from '../strings/recoveryStrings.ts';
 import { toolkitPickerStrings } from '../strings/toolkitPickerStrings.ts';
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same keys as the table
@@ -33,5 +34,6 @@ export const en: CompleteLocalization = {
   toolkitPicker: toolkitPickerStrings,
   connectChecklist: connectChecklistStrings,
   connectCard: connectCardStrings,
+  recovery: recoveryStrings,
   errors,
 };

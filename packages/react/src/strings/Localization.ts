@@ -9,6 +9,7 @@ import type { ConnectionListStrings, ConnectionStatusStrings } from './connectio
 import type { ConnectMenuStrings } from './connectMenuStrings.ts';
 import type { ConnectNoteStrings } from './connectNoteStrings.ts';
 import type { FieldStrings } from './fieldStrings.ts';
+import type { RecoveryStrings } from './recoveryStrings.ts';
 import type { ToolkitPickerStrings } from './toolkitPickerStrings.ts';
 
 /** Every text of the kit, by where it stands. */
@@ -26,6 +27,7 @@ export interface LocalizationSections {
   readonly toolkitPicker: ToolkitPickerStrings;
   readonly connectChecklist: ConnectChecklistStrings;
   readonly connectCard: ConnectCardStrings;
+  readonly recovery: RecoveryStrings;
   /** What to say about an error; without it the text of the error itself is shown. */
   readonly errors: Readonly<Record<KitErrorCode, string>>;
 }

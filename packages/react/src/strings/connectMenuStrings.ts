@@ -7,6 +7,7 @@ export const connectMenuStrings = {
   resume: 'Resume',
   rename: 'Rename',
   disconnect: 'Disconnect',
+  remove: 'Remove',
   reopen: 'Open the window again',
   cancel: 'Cancel',
   confirmTitle: 'Disconnect {{toolkit}}?',

@@ -9,6 +9,7 @@ export const connectNoteStrings = {
   continueHere: 'Continue in this tab',
   cancel: 'Cancel',
   disconnect: 'Disconnect',
+  remove: 'Remove',
   connecting: 'Connecting {{toolkit}}.',
   connected: '{{toolkit}} is connected.',
   disconnected: '{{toolkit}} is not connected.',
