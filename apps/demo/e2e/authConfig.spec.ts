@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { authorize, openWindow, registerApp, walkToConsent } from './provider.ts';
+import { authorize, makeKey, openWindow, registerApp, walkToConsent } from './provider.ts';
 import { expect, test } from './test.ts';
 
 async function ownApp(page: Page): Promise<{ redirectUri: string }> {
@@ -85,6 +85,18 @@ test('switches new connections off and on again', async ({ page }) => {
   await page.reload();
   await authorize(await openWindow(page, page.getByRole('button', { name: 'Connect GitHub' })));
   await expect(page.getByTestId('card-github').getByRole('button', { name: /Connected/ })).toBeVisible();
+});
+
+test('lets one key of the administrator’s serve everybody in the company', async ({ page, demo, request }) => {
+  await page.goto('/apps');
+  await page.getByLabel('Service').selectOption('posthog');
+  await page.getByRole('radio', { name: /One for all/ }).check({ force: true });
+  await page.getByRole('textbox', { name: /API key/ }).fill(await makeKey(request, demo.sandboxUrl, 'posthog'));
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'In use' })).toContainText(/PostHog/i);
+  await page.goto('/integrations');
+  await page.getByRole('button', { name: 'Connect PostHog' }).click();
+  await expect(page.getByTestId('card-posthog').getByRole('button', { name: /Connected/ })).toBeVisible();
 });
 
 test('is closed to people who are no administrators', async ({ page }) => {
