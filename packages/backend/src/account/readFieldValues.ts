@@ -5,6 +5,7 @@ import { connectionValues } from '../scheme/connectionValues.ts';
 import { FieldError } from '../scheme/FieldError.ts';
 import { fillUrl, slotNames } from '../scheme/fillUrl.ts';
 import type { Connection } from '../scheme/Scheme.ts';
+import { vendorUrls } from '../scheme/vendorUrls.ts';
 
 type Issues = { field: string; message: string }[];
 
@@ -47,9 +48,8 @@ export function readFieldValues(
 export function checkAddresses(connection: Connection): void {
   const { toolkit, scheme } = connection;
   const values = connectionValues(connection);
-  const { authorizationUrl, tokenUrl, refreshUrl, revocationUrl } = scheme.oauth2 ?? {};
-  for (const template of [toolkit.baseUrl, authorizationUrl, tokenUrl, refreshUrl, revocationUrl, scheme.login?.url]) {
-    if (template === undefined || slotNames(template).some((name) => values[name] === undefined)) continue;
+  for (const template of vendorUrls(toolkit, scheme)) {
+    if (slotNames(template).some((name) => values[name] === undefined)) continue;
     fillUrl(template, values, allFields(scheme));
   }
 }

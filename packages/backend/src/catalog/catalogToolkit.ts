@@ -42,6 +42,16 @@ export const oauth2EndpointsSchema = z.strictObject({
   authorizationParameters: z.record(z.string(), z.string()).default({}),
 });
 
+/** Where a credential gets a token without a user: S2S_OAUTH2, GOOGLE_SERVICE_ACCOUNT, SERVICE_ACCOUNT. */
+export const tokenGrantSchema = z.strictObject({
+  url: urlTemplate,
+  scopes: z.array(z.string()).default([]),
+  scopeSeparator: z.enum([' ', ',']).default(' '),
+  clientAuth: z.enum(['client_secret_basic', 'client_secret_post']).default('client_secret_post'),
+  /** Sent with the request as they are, `audience` for one. */
+  parameters: z.record(z.string(), z.string()).default({}),
+});
+
 /** One way to authenticate against a toolkit. */
 export const catalogSchemeSchema = z.strictObject({
   mode: z.string().regex(/^[A-Z0-9_]+$/),
@@ -52,6 +62,7 @@ export const catalogSchemeSchema = z.strictObject({
   /** Upstream offers an OAuth app of its own, so that nobody has to register one. */
   managed: z.boolean().default(false),
   oauth2: oauth2EndpointsSchema.optional(),
+  tokenGrant: tokenGrantSchema.optional(),
   /** BASIC_WITH_JWT: the credentials are posted as JSON, the answer holds a token, `{{jwt}}` in `request`. */
   login: z
     .strictObject({ url: urlTemplate, body: z.record(z.string(), template), tokenField: z.string().min(1) })
@@ -101,6 +112,8 @@ export const catalogToolkitSchema = z.strictObject({
 export type CatalogField = z.infer<typeof catalogFieldSchema>;
 export type CatalogScheme = z.infer<typeof catalogSchemeSchema>;
 export type CatalogToolkit = z.infer<typeof catalogToolkitSchema>;
+export type TokenGrant = z.infer<typeof tokenGrantSchema>;
+export type TokenGrantInput = z.input<typeof tokenGrantSchema>;
 export type OAuth2Endpoints = z.infer<typeof oauth2EndpointsSchema>;
 /** A toolkit as it is written down: whatever has a default may be left out. */
 export type CatalogToolkitInput = z.input<typeof catalogToolkitSchema>;

@@ -17,6 +17,7 @@ import { createPeople } from './registry/createPeople.ts';
 import { answerError } from './routes/answerError.ts';
 import { appRoutes } from './routes/appRoutes.ts';
 import { controlRoutes } from './routes/controlRoutes.ts';
+import { grantRoutes } from './routes/grantRoutes.ts';
 import { interactionRoutes } from './routes/interactionRoutes.ts';
 import { keyRoutes } from './routes/keyRoutes.ts';
 import { loginRoutes } from './routes/loginRoutes.ts';
@@ -99,6 +100,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     appRoutes({ apps, vendors, callbackUrls: backendCallbackUrls }),
     keyRoutes({ keys, people, vendors }),
     loginRoutes({ keys, sessions, vendors }),
+    grantRoutes({ keys, sessions, controls, vendors, now }),
     interactionRoutes({ provider, apps, people, controls, vendors }),
     oauthRoutes({ provider, apps, controls, vendors, now }),
     vendorApiRoutes({ provider, apps, keys, people, controls, vendors, sessions }),

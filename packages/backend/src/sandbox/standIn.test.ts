@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { postJson, useSandbox } from '../../test/useSandbox.ts';
 import { createCatalog } from '../catalog/catalog.ts';
 import type { CatalogScheme, CatalogToolkit } from '../catalog/catalogToolkit.ts';
+import { schemeOf } from '../scheme/schemeOf.ts';
 import { fillUrlTemplate } from '../egress/fillUrlTemplate.ts';
 
 const catalog = createCatalog();
@@ -38,6 +39,16 @@ function callAs(toolkit: CatalogToolkit, scheme: CatalogScheme, values: Record<s
   return fetch(url, { method, headers: { ...fillAll(scheme.request.headers, values), ...authorization } });
 }
 
+async function tokenFor(
+  toolkit: CatalogToolkit,
+  scheme: CatalogScheme,
+  values: Record<string, string>,
+): Promise<Record<string, string>> {
+  const connection = { toolkit, scheme, client: undefined, config: {}, values };
+  const granted = await schemeOf(scheme.mode).exchange?.(connection, { fetch, now: Date.now });
+  return { access_token: z.string().parse(granted?.values['access_token']) };
+}
+
 describe('standIn', () => {
   const { running, vendorOf, register, connect } = useSandbox({ isShared: true });
 
@@ -50,6 +61,7 @@ describe('standIn', () => {
     const request = { mode: scheme.mode, person: 'Tomas Okafor', values: slots };
     const answer = await postJson(`${running().url}/v/${toolkit.slug}/keys`, request);
     const { values } = issued.parse(await answer.json());
+    if (scheme.tokenGrant) return tokenFor(toolkit, scheme, values);
     if (!scheme.login) return values;
     const login = await postJson(scheme.login.url, fillAll(scheme.login.body, values));
     return { jwt: z.record(z.string(), z.string()).parse(await login.json())[scheme.login.tokenField] ?? '' };
@@ -73,11 +85,12 @@ describe('standIn', () => {
     const { origin } = new URL(running().url);
     const toolkit = running().standIn(catalog.get(slug)!);
     const scheme = toolkit.schemes.find((candidate) => candidate.mode === mode)!;
-    const { oauth2, login } = scheme;
+    const { oauth2, login, tokenGrant } = scheme;
     const urls = [
       toolkit.baseUrl,
       scheme.hintUrl,
       login?.url,
+      tokenGrant?.url,
       oauth2?.authorizationUrl,
       oauth2?.tokenUrl,
       oauth2?.refreshUrl,

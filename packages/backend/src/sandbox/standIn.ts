@@ -15,6 +15,7 @@ export function standInFor(toolkit: CatalogToolkit, sandboxUrl: string): Catalog
       ...scheme,
       hintUrl: scheme.mode === 'NO_AUTH' ? null : `${root}/${scheme.oauth2 ? 'apps' : 'keys'}`,
       ...(scheme.oauth2 ? { oauth2: endpointsFor(scheme.oauth2, vendorRoot, sandboxUrl) } : {}),
+      ...(scheme.tokenGrant ? { tokenGrant: { ...scheme.tokenGrant, url: grantUrl(scheme, vendorRoot) } } : {}),
       ...(scheme.login ? { login: { ...scheme.login, url: `${root}/login` } } : {}),
       fields: fieldsFor(scheme, apiUrl),
     })),
@@ -35,6 +36,13 @@ function rootOf(root: string, baseUrl: string): string {
 // A whole origin in one slot cannot be a path segment; the sandbox stands in for its default.
 function tenantSlots(baseUrl: string): string[] {
   return baseUrl.startsWith('{{') ? [] : [...baseUrl.matchAll(/\{\{([^}]+)\}\}/g)].map((match) => match[1] ?? '');
+}
+
+/** A signed app names its installation in the path, as its vendors have it. */
+function grantUrl({ mode }: CatalogScheme, vendorRoot: string): string {
+  return mode === 'SERVICE_ACCOUNT'
+    ? `${vendorRoot}/installations/{{installation_id}}/access_tokens`
+    : `${vendorRoot}/grant/${mode}`;
 }
 
 function endpointsFor(oauth2: OAuth2Endpoints, vendorRoot: string, issuer: string): OAuth2Endpoints {

@@ -2,6 +2,7 @@ import { baseFields } from '../auth-config/baseFields.ts';
 import { allFields } from './allFields.ts';
 import { slotNames } from './fillUrl.ts';
 import type { Connection } from './Scheme.ts';
+import { vendorUrls } from './vendorUrls.ts';
 
 /**
  * Names of the values that choose whose machine is called, where the operator's own secret is sent there: users have
@@ -9,10 +10,12 @@ import type { Connection } from './Scheme.ts';
  */
 export function fixedFields(connection: Omit<Connection, 'values'>): ReadonlySet<string> {
   if (!holdsSecret(connection)) return new Set();
-  const { baseUrl } = connection.toolkit;
-  const { oauth2, login } = connection.scheme;
-  const templates = [baseUrl, login?.url, oauth2?.authorizationUrl, oauth2?.tokenUrl, oauth2?.refreshUrl];
-  return new Set([...templates, oauth2?.revocationUrl].flatMap((template) => hostSlots(template ?? '')));
+  const { toolkit, scheme } = connection;
+  return new Set([
+    ...vendorUrls(toolkit, scheme).flatMap(hostSlots),
+    // Nobody consents to such a token: whose it is must not be a user's choice either.
+    ...slotNames(scheme.tokenGrant?.url ?? ''),
+  ]);
 }
 
 const open: ReadonlySet<string> = new Set([...baseFields, 'scopes', 'user_scopes', 'oauth_redirect_uri', 'client_id']);

@@ -19,7 +19,6 @@ const known: Readonly<Record<string, Pick<Scheme, 'stateKeys' | 'isReplaceable'>
       REVOKED: null,
     },
   },
-  S2S_OAUTH2: { isReplaceable: false, stateKeys: whileUsable(['access_token']) },
   GOOGLE_SERVICE_ACCOUNT: {
     isReplaceable: true,
     stateKeys: { INITIATED: ['redirectUrl'], ...whileUsable(['credentials_json']), REVOKED: null },

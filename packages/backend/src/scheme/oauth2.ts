@@ -1,11 +1,12 @@
 import * as oauth from 'oauth4webapi';
 import type { Values } from '../auth-config/AuthConfig.ts';
+import { grantedToken } from './grantedToken.ts';
 import { normaliseTokenResponse } from './normaliseTokenResponse.ts';
 import { oauthServer } from './oauthServer.ts';
-import type { Granted, Scheme, SchemeTools } from './Scheme.ts';
+import type { Scheme } from './Scheme.ts';
 import { requestedScopes } from './requestedScopes.ts';
-import { signByTemplates } from './signByTemplates.ts';
-import { VendorError } from './VendorError.ts';
+import { signByAccessToken } from './signByAccessToken.ts';
+import { tokenRequestOptions } from './tokenRequestOptions.ts';
 import { toVendorError } from './toVendorError.ts';
 
 /** Authorization code with PKCE (RFC 6749, 7636), by the developer's own app or a managed one. */
@@ -52,12 +53,12 @@ export const oauth2: Scheme = {
         parameters,
         redirectUri,
         endpoints.pkce ? codeVerifier : oauth.nopkce,
-        options(server, fetch),
+        tokenRequestOptions(server, fetch),
       );
       const normalised = await normaliseTokenResponse(answered);
       ({ original } = normalised);
       const token = await oauth.processAuthorizationCodeResponse(server, client, normalised.response);
-      return granted(token, original, requestedScopes(connection).scopes.join(' '), now());
+      return grantedToken(token, original, requestedScopes(connection).scopes.join(' '), now());
     } catch (error) {
       throw toVendorError(error, connection.toolkit.name);
     }
@@ -74,11 +75,11 @@ export const oauth2: Scheme = {
         client,
         clientAuth,
         refreshToken,
-        options(server, fetch),
+        tokenRequestOptions(server, fetch),
       );
       const { response, original } = await normaliseTokenResponse(answered);
       const token = await oauth.processRefreshTokenResponse(server, client, response);
-      return granted(token, original, typeof scope === 'string' ? scope : '', now());
+      return grantedToken(token, original, typeof scope === 'string' ? scope : '', now());
     } catch (error) {
       throw toVendorError(error, connection.toolkit.name);
     }
@@ -94,7 +95,7 @@ export const oauth2: Scheme = {
       if (typeof token !== 'string') continue;
       try {
         const answered = await oauth.revocationRequest(server, client, clientAuth, token, {
-          ...options(server, fetch),
+          ...tokenRequestOptions(server, fetch),
           additionalParameters: { token_type_hint: kind },
         });
         await oauth.processRevocationResponse(answered);
@@ -107,43 +108,12 @@ export const oauth2: Scheme = {
     return revoked;
   },
 
-  sign(request, connection) {
-    if (typeof connection.values['access_token'] !== 'string') {
-      throw new VendorError('no_token', 'This account holds no access token. Connect it again.', { isPermanent: true });
-    }
-    if (Object.keys(connection.scheme.request.headers).length > 0) signByTemplates(request, connection);
-    else request.headers.set('authorization', `Bearer ${connection.values['access_token']}`);
-  },
+  sign: signByAccessToken,
 };
-
-function options(server: oauth.AuthorizationServer, fetch: SchemeTools['fetch']) {
-  return {
-    [oauth.customFetch]: fetch as NonNullable<oauth.TokenEndpointRequestOptions[typeof oauth.customFetch]>,
-    // Plain http is the egress guard's to refuse; it knows which addresses are the sandbox.
-    [oauth.allowInsecureRequests]: server.token_endpoint?.startsWith('http://') ?? false,
-  };
-}
 
 /** RFC 9207 needs an issuer to compare with; where the catalog knows none, there is nothing to compare. */
 function withoutUnknownIssuer(callback: URLSearchParams, issuer: string | undefined): URLSearchParams {
   const parameters = new URLSearchParams(callback);
   if (issuer === undefined) parameters.delete('iss');
   return parameters;
-}
-
-function granted(token: oauth.TokenEndpointResponse, original: Values, askedScope: string, now: number): Granted {
-  const { id_token: idToken, authed_user: authedUser } = original;
-  return {
-    values: {
-      access_token: token.access_token,
-      token_type: token.token_type,
-      // RFC 6749 §5.1: the granted scope is named only where it differs from the asked one.
-      scope: token.scope ?? askedScope,
-      ...(token.refresh_token === undefined ? {} : { refresh_token: token.refresh_token }),
-      ...(token.expires_in === undefined ? {} : { expires_in: token.expires_in }),
-      ...(typeof idToken === 'string' ? { id_token: idToken } : {}),
-      ...(typeof authedUser === 'object' && authedUser !== null ? { authed_user: authedUser } : {}),
-    },
-    expiresAt: token.expires_in === undefined ? null : now + token.expires_in * 1000,
-  };
 }

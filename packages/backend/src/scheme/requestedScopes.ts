@@ -6,7 +6,7 @@ export function requestedScopes({ scheme, config }: Pick<Connection, 'scheme' | 
   userScopes: string[];
 } {
   return {
-    scopes: splitScopes(config['scopes']) ?? scheme.oauth2?.scopes ?? [],
+    scopes: splitScopes(config['scopes']) ?? scheme.oauth2?.scopes ?? scheme.tokenGrant?.scopes ?? [],
     userScopes: splitScopes(config['user_scopes']) ?? scheme.oauth2?.userScopes ?? [],
   };
 }

@@ -1,4 +1,5 @@
 import { createCatalog } from '../../src/catalog/catalog.ts';
+import { s2sOauth2Scheme } from '../../src/catalog/schemes/s2sOauth2Scheme.ts';
 import type { CatalogFieldInput, CatalogSchemeInput, CatalogToolkitInput } from '../../src/catalog/catalogToolkit.ts';
 
 const username = field('username', 'User name');
@@ -21,6 +22,14 @@ const schemeToolkits: readonly CatalogToolkitInput[] = [
     request: { headers: { authorization: 'Bearer {{jwt}}' } },
     fields: { authConfig: [], connection: [username, password] },
   }),
+  toolkit(
+    'lighthouse',
+    s2sOauth2Scheme({
+      name: 'lighthouse_s2s',
+      hintUrl: null,
+      tokenGrant: { url: 'https://api.lighthouse.test/token' },
+    }),
+  ),
   toolkit('almanac', { mode: 'NO_AUTH', fields: { authConfig: [], connection: [] } }),
   toolkit('passkeeper', {
     mode: 'MOON_AUTH',
@@ -32,7 +41,10 @@ const schemeToolkits: readonly CatalogToolkitInput[] = [
 /** The shipped catalog and one toolkit for each scheme that few vendors have, or that nobody has heard of. */
 export const schemeCatalog = () => createCatalog({ overrides: schemeToolkits });
 
-export function toolkit(slug: string, ...schemes: Omit<CatalogSchemeInput, 'name' | 'hintUrl'>[]): CatalogToolkitInput {
+export function toolkit(
+  slug: string,
+  ...schemes: (Omit<CatalogSchemeInput, 'name' | 'hintUrl'> & Partial<CatalogSchemeInput>)[]
+): CatalogToolkitInput {
   return {
     slug,
     name: slug.charAt(0).toUpperCase() + slug.slice(1),

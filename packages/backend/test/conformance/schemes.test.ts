@@ -28,6 +28,19 @@ const byKey =
     return (await officialSdk(backend).connectedAccounts.initiate('ada', authConfigId, { config })).id;
   };
 
+/** For the schemes that `AuthScheme` has no helper for. */
+const byState = (toolkit: string, authScheme: string) => async (backend: TestBackend) => {
+  const authConfigId = await createAuthConfig(backend, toolkit, { authScheme, credentials: {} });
+  const val = { status: 'ACTIVE', ...(await issueKey(backend, toolkit, authScheme)) };
+  const connection = { user_id: 'ada', state: { authScheme, val } };
+  const { status, body } = await backend.call('POST', '/connected_accounts', {
+    auth_config: { id: authConfigId },
+    connection,
+  });
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  return body.id;
+};
+
 const byForm = (toolkit: string, scheme: string) => async (backend: TestBackend) => {
   const authConfigId = await createAuthConfig(backend, toolkit, { authScheme: scheme, credentials: {} });
   const { url, accountId } = await createLink(backend, authConfigId);
@@ -90,6 +103,13 @@ const ways: Way[] = [
     toolkit: 'turnstile',
     endpoint: '/me',
     connect: byForm('turnstile', 'BASIC_WITH_JWT'),
+  },
+  { scheme: 'S2S_OAUTH2', toolkit: 'lighthouse', endpoint: '/me', connect: byState('lighthouse', 'S2S_OAUTH2') },
+  {
+    scheme: 'S2S_OAUTH2, by form',
+    toolkit: 'lighthouse',
+    endpoint: '/me',
+    connect: byForm('lighthouse', 'S2S_OAUTH2'),
   },
   { scheme: 'NO_AUTH', toolkit: 'almanac', endpoint: '/today', connect: byForm('almanac', 'NO_AUTH') },
   {

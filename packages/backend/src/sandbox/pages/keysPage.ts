@@ -36,7 +36,7 @@ export function keysPage(options: KeysPageOptions): string {
 
 function schemeForm({ mode, fields }: CatalogScheme, people: readonly Person[], action: string): Html {
   const id = (name: string): string => `${mode}-${name}`;
-  const given = fields.connection.filter((field) => !field.secret && field.name !== 'username');
+  const given = fields.connection.filter((field) => !field.secret && !made.has(field.name));
   return html`<h2>${schemeTitles[mode] ?? mode}</h2>
     <form method="post" action="${action}">
       <input type="hidden" name="mode" value="${mode}" />
@@ -56,11 +56,17 @@ function schemeForm({ mode, fields }: CatalogScheme, people: readonly Person[], 
     </form>`;
 }
 
+/** Not for the person to choose. */
+const made: ReadonlySet<string> = new Set(['username', 'client_id', 'application_id', 'installation_id']);
+
 const schemeTitles: Readonly<Record<string, string>> = {
   API_KEY: 'API key',
   BEARER_TOKEN: 'Access token',
   BASIC: 'User name and password',
   BASIC_WITH_JWT: 'User name and password',
+  S2S_OAUTH2: 'Client credentials',
+  GOOGLE_SERVICE_ACCOUNT: 'Service account',
+  SERVICE_ACCOUNT: 'Signed app',
 };
 
 function createdKey({ fields }: CatalogScheme, { values }: IssuedKey): Html {

@@ -3,6 +3,8 @@ import type { CatalogScheme, CatalogToolkit } from '../../catalog/catalogToolkit
 import type { SandboxDatabase } from '../openSandboxDatabase.ts';
 import { tenantOf } from '../standIn.ts';
 import { basicHeader, credentialDigest } from './credentialDigest.ts';
+import { machineDigest } from './machineDigest.ts';
+import { makeMachine } from './makeMachine.ts';
 import type { Person } from './createPeople.ts';
 
 /** A key as it is listed: whose it is, never its secret. */
@@ -20,6 +22,8 @@ export interface KeyRegistry {
   /** Makes a credential; the values are shown this once. */
   issue(toolkit: CatalogToolkit, scheme: CatalogScheme, person: Person, given: Record<string, string>): IssuedKey;
   findByDigest(digest: string): ApiKey | undefined;
+  /** Of a key whose bearer signs. */
+  publicKeyOf(id: string): string | undefined;
   list(toolkit: string): ApiKey[];
   revoke(toolkit: string, id: string): boolean;
 }
@@ -35,6 +39,8 @@ export function createKeyRegistry(database: SandboxDatabase, now: () => number):
   const insert = database.prepare(
     'INSERT INTO api_key (id, toolkit, mode, digest, tenant, person_id, hint, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
+  const insertPublicKey = database.prepare('INSERT INTO public_key (key_id, pem) VALUES (?, ?)');
+  const publicKey = database.prepare<[string], { pem: string }>('SELECT pem FROM public_key WHERE key_id = ?');
   const byDigest = database.prepare<[string], ApiKey>(
     `SELECT ${columns} FROM api_key WHERE digest = ? AND revoked_at IS NULL`,
   );
@@ -47,14 +53,18 @@ export function createKeyRegistry(database: SandboxDatabase, now: () => number):
 
   return {
     issue(toolkit, scheme, person, given) {
-      const values = makeValues(toolkit, scheme, person, given);
+      const machine = scheme.tokenGrant && makeMachine(scheme.mode, toolkit.slug);
+      const values = { ...makeValues(toolkit, scheme, person, given), ...machine?.values };
       const fill = (_name: string, template: string): string => fillTemplate(template, values);
-      const digest = credentialDigest(toolkit.slug, scheme, {
-        body: fill,
-        header: fill,
-        query: fill,
-        basic: ({ username, password }) => basicHeader(fillTemplate(username, values), fillTemplate(password, values)),
-      });
+      const digest = machine
+        ? machineDigest(toolkit.slug, scheme, machine.shown)
+        : credentialDigest(toolkit.slug, scheme, {
+            body: fill,
+            header: fill,
+            query: fill,
+            basic: ({ username, password }) =>
+              basicHeader(fillTemplate(username, values), fillTemplate(password, values)),
+          });
       if (!digest)
         throw new Error(`@kit/backend: ${scheme.mode} of ${toolkit.slug} puts no credential into a request.`);
       const id = `key_${randomBytes(8).toString('hex')}`;
@@ -70,9 +80,11 @@ export function createKeyRegistry(database: SandboxDatabase, now: () => number):
         hint,
         now(),
       );
+      if (machine?.publicKey !== undefined) insertPublicKey.run(id, machine.publicKey);
       return { id, values };
     },
     findByDigest: (digest) => byDigest.get(digest),
+    publicKeyOf: (id) => publicKey.get(id)?.pem,
     list: (toolkit) => all.all(toolkit),
     revoke: (toolkit, id) => revoke.run(now(), toolkit, id).changes > 0,
   };

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Router, type Request } from 'express';
 import type { Provider } from 'oidc-provider';
-import type { CatalogToolkit } from '../../catalog/catalogToolkit.ts';
+import type { CatalogScheme } from '../../catalog/catalogToolkit.ts';
 import type { Controls } from '../createControls.ts';
 import type { AppRegistry } from '../registry/createAppRegistry.ts';
 import { credentialDigest } from '../registry/credentialDigest.ts';
@@ -57,7 +57,7 @@ export function vendorApiRoutes(options: VendorApiRoutesOptions): Router {
   }
 
   async function personOfAccessToken(request: Request, { toolkit, audience }: Vendor): Promise<Person | undefined> {
-    const value = accessTokenOf(request, toolkit);
+    const value = tokenOf(request, oauth2SchemeOf(toolkit), 'access_token');
     const token = value === undefined ? undefined : await provider.AccessToken.find(value);
     const isGood = token?.isValid && token.aud === audience && apps.find(token.clientId ?? '') !== undefined;
     return isGood ? people.get(token.accountId) : undefined;
@@ -66,8 +66,9 @@ export function vendorApiRoutes(options: VendorApiRoutesOptions): Router {
   function personOfKey(request: Request, { toolkit, tenant }: Vendor): Person | undefined {
     const query = new URL(request.originalUrl, 'http://sandbox').searchParams;
     for (const scheme of toolkit.schemes) {
-      if (scheme.login) {
-        const session = sessions.find(toolkit.slug, request.get('authorization'));
+      if (scheme.login ?? scheme.tokenGrant) {
+        const token = tokenOf(request, scheme, scheme.login ? 'jwt' : 'access_token');
+        const session = sessions.find(toolkit.slug, tenant, token);
         if (session) return people.get(session.personId);
         continue;
       }
@@ -86,12 +87,12 @@ export function vendorApiRoutes(options: VendorApiRoutesOptions): Router {
   return router;
 }
 
-/** The access token, from where this vendor looks for it: Shopify for one has a header of its own. */
-function accessTokenOf(request: Request, toolkit: CatalogToolkit): string | undefined {
-  const slot = '{{access_token}}';
-  const headers = Object.entries(oauth2SchemeOf(toolkit)?.request.headers ?? {});
+/** A token, from where this vendor looks for it: Shopify for one has a header of its own. */
+function tokenOf(request: Request, scheme: CatalogScheme | undefined, value: string): string | undefined {
+  const slot = `{{${value}}}`;
+  const headers = Object.entries(scheme?.request.headers ?? {});
   const [name = '', template = ''] = headers.find(([, candidate]) => candidate.includes(slot)) ?? [];
   const prefix = template.replace(slot, '');
-  const value = name === '' ? undefined : request.get(name);
-  return value?.startsWith(prefix) ? value.slice(prefix.length) : undefined;
+  const header = name === '' ? undefined : request.get(name);
+  return header?.startsWith(prefix) ? header.slice(prefix.length) : undefined;
 }
