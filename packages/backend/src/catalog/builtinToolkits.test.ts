@@ -36,7 +36,7 @@ describe('builtinToolkits', () => {
   it('has the toolkits that most people meet, each once', () => {
     const slugs = builtinToolkits.map(({ slug }) => slug);
     expect(new Set(slugs).size).toBe(slugs.length);
-    expect(slugs.length).toBeGreaterThanOrEqual(28);
+    expect(slugs.length).toBeGreaterThanOrEqual(65);
     expect(slugs).toEqual(
       expect.arrayContaining([
         'github',
