@@ -77,6 +77,8 @@ export function useSandbox({ isShared = false } = {}) {
         token_endpoint: fillUrlTemplate(endpoints.tokenUrl, values),
         revocation_endpoint: fillUrlTemplate(endpoints.revocationUrl, values),
         authorization_response_iss_parameter_supported: true,
+        // What an `openid` scope is answered with is signed by the sandbox's own key.
+        id_token_signing_alg_values_supported: ['ES256'],
       };
       const currentUser = toolkit.currentUser ?? { method: 'GET', path: '/' };
       return { endpoints, server, baseUrl: fillUrlTemplate(toolkit.baseUrl, values), currentUser };
