@@ -36,7 +36,7 @@ export function ConnectNote({ id, slug, connection, options, onDisconnect }: Con
   if (reason === undefined) return null;
 
   return (
-    <span className="kit-ConnectNote" data-state={state}>
+    <span className="kit-ConnectNote" data-tone={state}>
       <span id={id}>{reason}</span>
       {recovery && <NoteAction onPress={recovery.onPress}>{recovery.label}</NoteAction>}
       {failure?.recovery.action === 'continue_here' && (
