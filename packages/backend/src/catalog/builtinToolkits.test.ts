@@ -75,6 +75,7 @@ describe('builtinToolkits', () => {
       'BASIC',
       'BASIC_WITH_JWT',
       'BEARER_TOKEN',
+      'GOOGLE_SERVICE_ACCOUNT',
       'NO_AUTH',
       'OAUTH2',
       'S2S_OAUTH2',

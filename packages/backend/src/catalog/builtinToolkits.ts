@@ -19,6 +19,7 @@ import { freshdesk } from './toolkits/freshdesk.ts';
 import { github } from './toolkits/github.ts';
 import { gitlab } from './toolkits/gitlab.ts';
 import { gmail } from './toolkits/gmail.ts';
+import { googlebigquery } from './toolkits/googlebigquery.ts';
 import { googlecalendar } from './toolkits/googlecalendar.ts';
 import { googledocs } from './toolkits/googledocs.ts';
 import { googledrive } from './toolkits/googledrive.ts';
@@ -92,6 +93,7 @@ export const builtinToolkits: readonly CatalogToolkitInput[] = [
   github,
   gitlab,
   gmail,
+  googlebigquery,
   googlecalendar,
   googledocs,
   googledrive,

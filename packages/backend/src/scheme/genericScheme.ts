@@ -19,19 +19,6 @@ const known: Readonly<Record<string, Pick<Scheme, 'stateKeys' | 'isReplaceable'>
       REVOKED: null,
     },
   },
-  GOOGLE_SERVICE_ACCOUNT: {
-    isReplaceable: true,
-    stateKeys: { INITIATED: ['redirectUrl'], ...whileUsable(['credentials_json']), REVOKED: null },
-  },
-  SERVICE_ACCOUNT: {
-    isReplaceable: true,
-    stateKeys: {
-      ...whileUsable(['application_id', 'installation_id', 'private_key']),
-      FAILED: null,
-      EXPIRED: null,
-      REVOKED: null,
-    },
-  },
   BILLCOM_AUTH: {
     isReplaceable: false,
     stateKeys: { INITIATED: ['redirectUrl'], ...whileUsable(['sessionId', 'devKey']), REVOKED: null },

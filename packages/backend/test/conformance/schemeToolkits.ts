@@ -1,4 +1,6 @@
 import { createCatalog } from '../../src/catalog/catalog.ts';
+import { googleServiceAccountScheme } from '../../src/catalog/schemes/googleServiceAccountScheme.ts';
+import { serviceAccountScheme } from '../../src/catalog/schemes/serviceAccountScheme.ts';
 import { s2sOauth2Scheme } from '../../src/catalog/schemes/s2sOauth2Scheme.ts';
 import type { CatalogFieldInput, CatalogSchemeInput, CatalogToolkitInput } from '../../src/catalog/catalogToolkit.ts';
 
@@ -28,6 +30,15 @@ const schemeToolkits: readonly CatalogToolkitInput[] = [
       name: 'lighthouse_s2s',
       hintUrl: null,
       tokenGrant: { url: 'https://api.lighthouse.test/token' },
+    }),
+  ),
+  toolkit('observatory', googleServiceAccountScheme({ name: 'observatory_serviceaccount', scopes: ['read'] })),
+  toolkit(
+    'signalbox',
+    serviceAccountScheme({
+      name: 'signalbox_app',
+      hintUrl: null,
+      tokenUrl: 'https://api.signalbox.test/app/installations/{{installation_id}}/access_tokens',
     }),
   ),
   toolkit('almanac', { mode: 'NO_AUTH', fields: { authConfig: [], connection: [] } }),

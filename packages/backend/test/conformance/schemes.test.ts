@@ -111,6 +111,12 @@ const ways: Way[] = [
     endpoint: '/me',
     connect: byForm('lighthouse', 'S2S_OAUTH2'),
   },
+  ...[['observatory', 'GOOGLE_SERVICE_ACCOUNT'] as const, ['signalbox', 'SERVICE_ACCOUNT'] as const].flatMap(
+    ([toolkit, scheme]) => [
+      { scheme, toolkit, endpoint: '/me', connect: byState(toolkit, scheme) },
+      { scheme: `${scheme}, by form`, toolkit, endpoint: '/me', connect: byForm(toolkit, scheme) },
+    ],
+  ),
   { scheme: 'NO_AUTH', toolkit: 'almanac', endpoint: '/today', connect: byForm('almanac', 'NO_AUTH') },
   {
     scheme: 'one that nobody has heard of',
@@ -129,6 +135,10 @@ describe.each(apiVersions)('a connection over %s', (version) => {
 
     const { status } = await composio.getClient().connectedAccounts.retrieve(connectedAccountId);
     expect(status).toBe('ACTIVE');
+    if (toolkit !== 'passkeeper') {
+      const { state } = await composio.connectedAccounts.get(connectedAccountId);
+      expect(state?.val).toMatchObject({ status: 'ACTIVE' });
+    }
     const answer = await composio.tools.proxyExecute({
       connectedAccountId,
       endpoint,

@@ -1,73 +1,69 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { Router, urlencoded, type Request, type Response } from 'express';
+import { Router, urlencoded, type RequestHandler } from 'express';
 import * as z from 'zod';
-import type { CatalogScheme } from '../../catalog/catalogToolkit.ts';
-import type { Controls } from '../createControls.ts';
-import { loginLifetime, type LoginSessions } from '../registry/createLoginSessions.ts';
-import type { KeyRegistry } from '../registry/createKeyRegistry.ts';
-import { machineDigest } from '../registry/machineDigest.ts';
-import type { Vendor, VendorRequests } from '../vendor.ts';
+import { loginLifetime } from '../registry/createLoginSessions.ts';
+import type { VendorRequests } from '../vendor.ts';
+import { answerMachine, type AnswerMachineOptions } from './answerMachine.ts';
 import { machineOfClient } from './machineOfClient.ts';
-import type { ShownMachine } from './ShownMachine.ts';
+import { readAssertion } from './readAssertion.ts';
 
-interface GrantRoutesOptions {
-  readonly keys: KeyRegistry;
-  readonly sessions: LoginSessions;
-  readonly controls: Controls;
+interface GrantRoutesOptions extends AnswerMachineOptions {
   readonly vendors: VendorRequests;
-  readonly now: () => number;
 }
 
 const parameters = z.record(z.string(), z.string());
+const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+/** In seconds: how long an assertion may live at Google, and at GitHub. */
+const longest = { google: 3600, app: 660 };
 
 /** Where a machine gets a token without a user. */
-export function grantRoutes({ keys, sessions, controls, vendors, now }: GrantRoutesOptions): Router {
+export function grantRoutes(options: GrantRoutesOptions): Router {
+  const { vendors, now } = options;
   const router = Router();
+  const form: RequestHandler = urlencoded({ extended: false, limit: '32kb' });
+  const parsed = (body: unknown): Record<string, string> => parameters.safeParse(body).data ?? {};
+  const answerOf = (token: string, scope: string | undefined) => ({
+    access_token: token,
+    token_type: 'Bearer',
+    expires_in: loginLifetime,
+    ...(scope === undefined ? {} : { scope }),
+  });
 
-  async function answer(
-    request: Request,
-    response: Response,
-    mode: string,
-    grantType: string,
-    read: (scheme: CatalogScheme, vendor: Vendor) => ShownMachine,
-  ): Promise<string | undefined> {
-    const vendor = vendors.get(request);
-    const { toolkit, tenant } = vendor;
-    const { tokenDelayMs = 0, tokenStatus } = controls.faultsOf(toolkit.slug);
-    if (tokenDelayMs > 0) await delay(tokenDelayMs);
-    const scheme = toolkit.schemes.find((candidate) => candidate.mode === mode && candidate.tokenGrant);
-    const machine = scheme ? read(scheme, vendor) : { error: 'unsupported_grant_type' };
-    const key =
-      scheme && 'shown' in machine ? keys.findByDigest(machineDigest(toolkit.slug, scheme, machine.shown)) : undefined;
-    const isKnown = key !== undefined && key.tenant === (tenant ?? null);
-    const error =
-      tokenStatus === undefined
-        ? 'error' in machine
-          ? machine.error
-          : isKnown
-            ? null
-            : 'invalid_client'
-        : 'server_error';
-    const status = tokenStatus ?? (error === null ? 200 : error === 'invalid_client' ? 401 : 400);
-    controls.record({ toolkit: toolkit.slug, grantType, status, error, at: now() });
-    response.set('cache-control', 'no-store');
-    if (error === null && key) return sessions.issue(toolkit.slug, key);
-    response.status(status).json({ error });
-    return undefined;
-  }
-
-  router.post('/grant/S2S_OAUTH2', urlencoded({ extended: false, limit: '32kb' }), async (request, response) => {
-    const body = parameters.safeParse(request.body).data ?? {};
-    const token = await answer(request, response, 'S2S_OAUTH2', 'client_credentials', ({ tokenGrant }) =>
+  router.post('/grant/S2S_OAUTH2', form, async (request, response) => {
+    const body = parsed(request.body);
+    const asked = { mode: 'S2S_OAUTH2', grantType: body['grant_type'] ?? '', refusal: 401 };
+    const token = await answerMachine(response, vendors.get(request), options, asked, ({ tokenGrant }) =>
       machineOfClient(request.get('authorization'), body, tokenGrant?.clientAuth),
     );
-    if (token === undefined) return;
-    response.json({
-      access_token: token,
-      token_type: 'Bearer',
-      expires_in: loginLifetime,
-      ...(body['scope'] === undefined ? {} : { scope: body['scope'] }),
+    if (token !== undefined) response.json(answerOf(token, body['scope']));
+  });
+
+  router.post('/grant/GOOGLE_SERVICE_ACCOUNT', form, async (request, response) => {
+    const { grant_type: grantType = '', assertion: jwt = '' } = parsed(request.body);
+    const vendor = vendors.get(request);
+    const assertion = readAssertion(jwt, now(), longest.google);
+    const asked = { mode: 'GOOGLE_SERVICE_ACCOUNT', grantType, refusal: 400 };
+    const token = await answerMachine(response, vendor, options, asked, () => {
+      if (grantType !== jwtBearer) return { error: 'unsupported_grant_type' };
+      // RFC 7523 §3: an assertion for another server is none.
+      const isForUs = assertion?.aud === `${vendor.url}/grant/GOOGLE_SERVICE_ACCOUNT`;
+      if (!isForUs || assertion.scope === undefined) return { error: 'invalid_grant' };
+      return { shown: [assertion.iss, assertion.kid ?? ''], isSignedBy: assertion.isSignedBy };
     });
+    if (token !== undefined) response.json(answerOf(token, undefined));
+  });
+
+  router.post('/installations/:installation/access_tokens', async (request, response) => {
+    const jwt = request.get('authorization')?.replace(/^Bearer /, '') ?? '';
+    const assertion = readAssertion(jwt, now(), longest.app);
+    const asked = { mode: 'SERVICE_ACCOUNT', grantType: 'installation', refusal: 401 };
+    const token = await answerMachine(response, vendors.get(request), options, asked, () =>
+      assertion
+        ? { shown: [assertion.iss, request.params.installation], isSignedBy: assertion.isSignedBy }
+        : { error: 'invalid_grant' },
+    );
+    if (token === undefined) return;
+    const end = new Date(now() + loginLifetime * 1000).toISOString();
+    response.status(201).json({ token, expires_at: end.replace(/\.\d+/, '') });
   });
   return router;
 }
