@@ -25,6 +25,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           isolate: false,
+          globalSetup: ['./packages/backend/test/postgres/setup.ts'],
           include: ['packages/{contract,express,backend}/{src,test}/**/*.test.ts', 'scripts/**/*.test.ts'],
         },
       },

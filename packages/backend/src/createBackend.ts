@@ -19,8 +19,10 @@ import { openVault } from './vault/openVault.ts';
 import { rewrapAll } from './vault/rewrapAll.ts';
 
 export interface BackendOptions {
-  /** Where everything is kept; made when it does not exist. */
+  /** Where everything is kept; made when it does not exist. With `databaseUrl`, only keys that were not given. */
   dataDir: string;
+  /** A PostgreSQL database of its own, which several processes may share: `postgres://user:password@host:5432/name`. @default SQLite in `dataDir` */
+  databaseUrl?: string | undefined;
   /** @default '127.0.0.1' */
   host?: string;
   /** 0 takes any free port. @default 4400 */
@@ -83,7 +85,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
 
   const server = createServer();
   try {
-    const store = await openStore({ dataDir });
+    const store = await openStore({ dataDir, databaseUrl: options.databaseUrl, logger });
     closers.push(() => store.close());
     const vault = await openVault(store.db, {
       dataDir,

@@ -8,6 +8,7 @@ export type StartErrorCode =
   | 'encryption_key_wrong'
   | 'sandbox_in_production'
   | 'data_unreadable'
+  | 'database_unreachable'
   | 'option_invalid';
 
 /** Thrown by `createBackend` when it cannot start; the message says what to do. */

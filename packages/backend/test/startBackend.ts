@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { databaseUrlFor } from './useStore.ts';
 import { type Backend, type BackendOptions, createBackend } from '../src/createBackend.ts';
 
 export interface Answer {
@@ -14,6 +15,7 @@ export interface Answer {
 
 export interface TestBackend extends Backend {
   dataDir: string;
+  databaseUrl: string | undefined;
   /** Calls the API with the key; the body is sent as JSON. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** A clock that tests move. */
@@ -29,12 +31,21 @@ export function makeDataDir(): string {
 /** A backend on a free port, with the sandbox behind it; closed after the test. */
 export async function startBackend(options: Partial<BackendOptions> = {}): Promise<TestBackend> {
   const dataDir = options.dataDir ?? makeDataDir();
+  const databaseUrl = options.databaseUrl ?? (await databaseUrlFor(dataDir));
   const clock = { now: Date.now() };
-  const backend = await createBackend({ port: 0, sandbox: true, now: () => clock.now, ...options, dataDir });
+  const backend = await createBackend({
+    port: 0,
+    sandbox: true,
+    now: () => clock.now,
+    ...options,
+    dataDir,
+    databaseUrl,
+  });
   onTestFinished(() => backend.close());
   return {
     ...backend,
     dataDir,
+    databaseUrl,
     clock,
     async call(method, path, body, headers = {}) {
       const url = path.startsWith('/api') ? `${backend.url}${path}` : `${backend.url}/api/v3.1${path}`;

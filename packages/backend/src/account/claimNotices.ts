@@ -26,7 +26,8 @@ export function claimNotices({ db, now }: { db: Db; now: () => number }) {
             // 30 s, then 2 min, 4.5 min, 8 min … about three hours in all
             .then(
               eb(
-                eb.val(now() + firstPause),
+                // Named, because PostgreSQL takes a parameter beside a small integer for one.
+                eb.cast<number>(eb.val(now() + firstPause), 'bigint'),
                 '+',
                 eb(eb('notice_attempts', '*', eb.ref('notice_attempts')), '*', firstPause),
               ),

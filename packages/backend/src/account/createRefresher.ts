@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BackendContext } from '../backendContext.ts';
 import { newToken } from '../newId.ts';
 import type { Granted } from '../scheme/Scheme.ts';
@@ -17,6 +18,9 @@ const mostFailures = 5;
 const firstPause = 30_000;
 const configurationPause = 60_000;
 const batch = 10;
+/** How long a caller without a token that works waits for another process to renew it, and how often it looks. */
+const longestWaitMs = 15_000;
+const lookEveryMs = 50;
 
 type Context = Pick<BackendContext, 'authConfigs' | 'catalog' | 'managedClient' | 'fetch' | 'now' | 'logger'> & {
   accounts: Accounts;
@@ -29,11 +33,22 @@ export function createRefresher(context: Context): Refresher {
 
   /** Everybody in this process waits for the same request. */
   function once(account: Account, work: () => Promise<Account>): Promise<Account> {
-    const current = running.get(account.id);
-    if (current) return current;
-    const started = work().finally(() => running.delete(account.id));
-    running.set(account.id, started);
+    return running.get(account.id) ?? start(account, work);
+  }
+
+  function start({ id }: Account, work: () => Promise<Account>): Promise<Account> {
+    const started = work().finally(() => {
+      if (running.get(id) === started) running.delete(id);
+    });
+    running.set(id, started);
     return started;
+  }
+
+  /** Whoever holds the lease may be another process: what it writes is seen by looking. */
+  async function waitForOthers({ id }: Account): Promise<void> {
+    for (let waited = 0; waited < longestWaitMs && (await accounts.isLeased(id)); waited += lookEveryMs) {
+      await sleep(lookEveryMs);
+    }
   }
 
   async function renew(account: Account, leaseOwner: string): Promise<Account> {
@@ -61,8 +76,7 @@ export function createRefresher(context: Context): Refresher {
   async function endOfLife(account: Account, leaseOwner: string): Promise<Account> {
     if (account.refreshAt === null)
       return (await accounts.settleLease(account, leaseOwner, {})) ?? (await current(account));
-    const { expires_at: text } = account.values;
-    const end = typeof text === 'string' ? Date.parse(text) : now();
+    const end = endOf(account) ?? now();
     const changes = end > now() ? { refreshAt: end } : expired(statusReasons.refreshRefused);
     return (await accounts.settleLease(account, leaseOwner, changes)) ?? (await current(account));
   }
@@ -101,17 +115,29 @@ export function createRefresher(context: Context): Refresher {
           sealedVersion: account.sealedVersion,
           limit: 1,
         });
-        return leased ? renew(leased, leaseOwner) : current(account);
+        if (leased) return renew(leased, leaseOwner);
+        if (force || hasEnded(account, now())) await waitForOthers(account);
+        return current(account);
       });
     },
 
     async refreshDue() {
       const leaseOwner = newToken(16);
       const due = await accounts.lease(leaseOwner, leaseMs, { limit: batch });
-      await Promise.all(due.map((account) => once(account, () => renew(account, leaseOwner))));
+      await Promise.all(due.map((account) => start(account, () => renew(account, leaseOwner))));
       return due.length;
     },
   };
+}
+
+/** When its token ends, where that is known. */
+function endOf({ values: { expires_at: text } }: Account): number | undefined {
+  return typeof text === 'string' ? Date.parse(text) : undefined;
+}
+
+function hasEnded(account: Account, now: number): boolean {
+  const end = endOf(account);
+  return end !== undefined && end <= now;
 }
 
 function expired(statusReason: string) {

@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { connectAccount, createAuthConfig, createLink } from '../../test/connect.ts';
 import { openBrowser } from '../../test/openBrowser.ts';
 import { startBackend, type TestBackend } from '../../test/startBackend.ts';
+import { stores, useStore } from '../../test/useStore.ts';
 import { authorizeAs } from '../sandbox/authorizeAs.ts';
 
 const day = 86_400_000;
 
 const accountOf = (backend: TestBackend, id: string) => backend.call('GET', `/connected_accounts/${id}`);
 
-describe('an account that was never finished', () => {
+describe.each(stores)('an account that was never finished, on %s', (store) => {
+  useStore(store);
+
   it('is forgotten after a month, while one that was connected once is kept', async () => {
     const backend = await startBackend();
     const authConfigId = await createAuthConfig(backend, 'github');

@@ -50,6 +50,17 @@ export function leaseAccounts({ db, now, find, write }: LeaseTools) {
       return leased.filter((account) => account !== undefined);
     },
 
+    /** Somebody, here or in another process, is renewing it. */
+    async isLeased(id: string): Promise<boolean> {
+      const row = await db
+        .selectFrom('connected_account')
+        .select('id')
+        .where('id', '=', id)
+        .where('lease_until', '>', now())
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     /** Ends a lease with its result. Undefined, and nothing written, when the lease or the account is no longer what it was. */
     async settleLease(account: Account, owner: string, changes: AccountChanges): Promise<Account | undefined> {
       // Whoever paused the account meanwhile must not lose the renewed credential.

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { connectAcme, startWithVendor } from '../../test/connectAcme.ts';
 import { connectAccount, createAuthConfig } from '../../test/connect.ts';
 import { startBackend, type TestBackend } from '../../test/startBackend.ts';
+import { changeRows, stores, useStore } from '../../test/useStore.ts';
 import { json, startVendor, type VendorAnswer, type VendorRequest } from '../../test/startVendor.ts';
 
 const first = { access_token: 'at_1', token_type: 'bearer', expires_in: 3600, refresh_token: 'rt_1' };
@@ -24,7 +23,9 @@ const whoAmI = (backend: TestBackend, accountId: string) =>
 const accountOf = async (backend: TestBackend, id: string) =>
   (await backend.call('GET', `/connected_accounts/${id}`)).body;
 
-describe('refresh', () => {
+describe.each(stores)('refresh on %s', (store) => {
+  useStore(store);
+
   it('renews ahead of the end, once for everybody who asks at the same time', async () => {
     const { vendor, backend } = await startWithVendor(
       vendorWith((request, response) => {
@@ -155,11 +156,8 @@ describe('refresh', () => {
     const accountId = await connectAcme(backend);
     backend.clock.now += 3_400_000;
     // What such a process leaves: the lease that it held, and nothing else.
-    const database = new Sqlite(join(backend.dataDir, 'backend.sqlite'));
-    database
-      .prepare("update connected_account set lease_owner = 'killed', lease_until = ?")
-      .run(backend.clock.now + 30_000);
-    database.close();
+    const until = backend.clock.now + 30_000;
+    await changeRows(backend, `update connected_account set lease_owner = 'killed', lease_until = ${until}`);
 
     expect((await whoAmI(backend, accountId)).body.data.used).toBe('Bearer at_1');
     backend.clock.now += 30_001;

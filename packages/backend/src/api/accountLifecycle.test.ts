@@ -4,6 +4,7 @@ import { connectAcme, startWithVendor } from '../../test/connectAcme.ts';
 import { openBrowser } from '../../test/openBrowser.ts';
 import { startBackend, type TestBackend } from '../../test/startBackend.ts';
 import { json } from '../../test/startVendor.ts';
+import { stores, useStore } from '../../test/useStore.ts';
 
 async function importKey(
   backend: TestBackend,
@@ -24,7 +25,9 @@ async function importKey(
 const whoAmI = (backend: TestBackend, slug: string, id: string) =>
   backend.call('POST', `/tools/execute/${slug}_GET_CURRENT_USER`, { connected_account_id: id, arguments: {} });
 
-describe('a connected account', () => {
+describe.each(stores)('a connected account on %s', (store) => {
+  useStore(store);
+
   it('has an alias that is unique for its user and toolkit', async () => {
     const backend = await startBackend({ sandbox: false });
     const { body: work } = await importKey(backend, { alias: 'work' });
@@ -250,7 +253,9 @@ describe('a connected account', () => {
   });
 });
 
-describe('the list of connected accounts', () => {
+describe.each(stores)('the list of connected accounts on %s', (store) => {
+  useStore(store);
+
   it('pages by a cursor that stays right while accounts are added', async () => {
     const backend = await startBackend({ sandbox: false });
     const ids: string[] = [];

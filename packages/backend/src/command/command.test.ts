@@ -95,6 +95,7 @@ describe('kit-backend', () => {
     [['serve', '--port', '0', '--no-sandbox'], { NODE_ENV: 'production' }, 'production needs an encryption key'],
     [['serve', '--port', '0'], { NODE_ENV: 'production' }, 'does not run the sandbox'],
     [['serve', '--port', '0'], { KIT_BACKEND_ENCRYPTION_KEY: 'short' }, 'the encryption key cannot be used'],
+    [['serve', '--port', '0'], { DATABASE_URL: 'mysql://db' }, 'must be the address of a PostgreSQL database'],
     [['serve', '--port', '0', '--public-url', 'ftp://x'], {}, 'publicUrl "ftp://x" must be an origin'],
   ] as [string[], Record<string, string>, string][])(
     'says what is wrong with %j',

@@ -17,6 +17,8 @@ Options of serve
   --allow-egress X    origin or address range that may be called although it is not public; may be repeated
 
 Environment
+  DATABASE_URL                           postgres://user:password@host:5432/name: PostgreSQL, which several processes
+                                         may share, in place of SQLite in --data; a database of its own
   KIT_BACKEND_API_KEY                    key that callers send as x-api-key; else one is made
   KIT_BACKEND_ENCRYPTION_KEY             32 random bytes in base64; NODE_ENV=production needs it, and --no-sandbox
   KIT_BACKEND_PREVIOUS_ENCRYPTION_KEYS   older keys, separated by commas, while they are replaced

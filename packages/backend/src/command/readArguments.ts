@@ -6,6 +6,7 @@ export interface ServeArguments {
   port: number;
   host: string;
   dataDir: string;
+  databaseUrl: string | undefined;
   publicUrl: string | undefined;
   /** `false` leaves it out. */
   sandbox: boolean | { port: number };
@@ -27,6 +28,7 @@ export function readServeArguments(args: readonly string[], environment: Environ
     port: readPort(values.port ?? environment['KIT_BACKEND_PORT'] ?? '4400'),
     host: values.host ?? '127.0.0.1',
     dataDir: values.data ?? '.kit',
+    databaseUrl: environment['DATABASE_URL'] || undefined,
     publicUrl: values['public-url'] ?? environment['KIT_BACKEND_PUBLIC_URL'],
     sandbox: readSandbox(values['no-sandbox'], values['sandbox-port'] ?? environment['KIT_SANDBOX_PORT']),
     toolkitsFile: values.toolkits,

@@ -1,6 +1,7 @@
 import { createCatalog } from '../catalog/catalog.ts';
 import { loadToolkitsFile } from '../catalog/loadToolkitsFile.ts';
 import { type Backend, createBackend } from '../createBackend.ts';
+import { readDatabaseUrl } from '../store/readDatabaseUrl.ts';
 import { createJsonLogger } from './createJsonLogger.ts';
 import { loadClientsFile } from './loadClientsFile.ts';
 import { type Environment, readServeArguments } from './readArguments.ts';
@@ -29,6 +30,7 @@ export async function serve(
     ...(clientsFile === undefined ? {} : { managedClients: loadClientsFile(clientsFile) }),
     ...(toolkitsFile === undefined ? {} : { catalog: createCatalog({ overrides: loadToolkitsFile(toolkitsFile) }) }),
   });
+  if (rest.databaseUrl !== undefined) out(`Data: ${readDatabaseUrl(rest.databaseUrl).place}\n`);
   if (backend.sandboxUrl) out(`Sandbox: ${backend.sandboxUrl} stands in for every vendor\n`);
   if (apiKey === undefined) out(`API key: ${backend.apiKey} (kept in ${rest.dataDir}/api-key)\n`);
   out(`Backend ready: ${backend.url}\n`);

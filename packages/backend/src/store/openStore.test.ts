@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeDataDir, startBackend } from '../../test/startBackend.ts';
-import { openStore, type Store } from './openStore.ts';
+import { openStore } from './openStore.ts';
+import type { Store } from './Store.ts';
 
 const open: Store[] = [];
 const start = async (dataDir: string): Promise<Store> => {

@@ -24,15 +24,17 @@ export async function openVault(db: Db, options: VaultOptions): Promise<Vault> {
   if (newest === undefined) throw new TypeError('no key');
   const vault = createVault([newest, ...previous]);
 
-  const row = await db.selectFrom('setting').select('value').where('name', '=', witness.id).executeTakeFirst();
-  if (row !== undefined) refuseWrongKey(vault, row.value);
-  if (row === undefined || !row.value.startsWith(vault.newest)) {
-    const value = vault.seal('sealed with the right key', witness);
-    await db
-      .insertInto('setting')
-      .values({ name: witness.id, value })
-      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-      .execute();
+  const value = vault.seal('sealed with the right key', witness);
+  // The first process leaves its mark; another one that starts beside it with another key is refused.
+  await db
+    .insertInto('setting')
+    .values({ name: witness.id, value })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  const row = await db.selectFrom('setting').select('value').where('name', '=', witness.id).executeTakeFirstOrThrow();
+  refuseWrongKey(vault, row.value);
+  if (!row.value.startsWith(vault.newest)) {
+    await db.updateTable('setting').set({ value }).where('name', '=', witness.id).execute();
   }
   return vault;
 }

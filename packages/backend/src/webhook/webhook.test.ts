@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { connectAcme, startWithVendor } from '../../test/connectAcme.ts';
 import { startBackend, type TestBackend } from '../../test/startBackend.ts';
 import { json, startVendor } from '../../test/startVendor.ts';
+import { stores, useStore } from '../../test/useStore.ts';
 import { expiredEvent } from './webhookEvents.ts';
 
 const token = {
@@ -30,7 +31,9 @@ async function startExpiring(taken: (attempt: number) => number) {
   return { subscriber, backend };
 }
 
-describe('webhooks', () => {
+describe.each(stores)('webhooks on %s', (store) => {
+  useStore(store);
+
   it('tell the subscriber once, signed, that an account has expired', async () => {
     const { subscriber, backend } = await startExpiring(() => 200);
     const { body: subscription } = await subscribe(backend, subscriber.url);

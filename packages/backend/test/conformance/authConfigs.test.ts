@@ -1,14 +1,17 @@
 import Client from '@composio/client';
 import { describe, expect, it } from 'vitest';
 import { startBackend } from '../startBackend.ts';
-import { apiVersions, officialSdk } from './officialSdk.ts';
+import { officialSdk, storesAndVersions } from './officialSdk.ts';
+import { useStore } from '../useStore.ts';
 import { watchConsole } from './watchConsole.ts';
 
 watchConsole();
 
 const client = { client_id: 'id-of-our-app', client_secret: 'secret-of-our-app' };
 
-describe.each(apiVersions)('authConfigs of the official SDK over %s', (version) => {
+describe.each(storesAndVersions)('authConfigs of the official SDK on %s over %s', (store, version) => {
+  useStore(store);
+
   const start = async () => officialSdk(await startBackend(), version);
 
   it('creates a managed one for a slug in capitals', async () => {

@@ -76,7 +76,7 @@ describe('a process that is killed', () => {
   it('has lost nothing that it acknowledged, however often', async () => {
     const dataDir = makeDirectory();
     const book = new Map<string, Acknowledged>();
-    let backend = await serveProcess(dataDir, '--no-sandbox');
+    let backend = await serveProcess(dataDir, ['--no-sandbox']);
     const client = () => officialSdk(backend).getClient();
     const { auth_config: config } = await client().authConfigs.create({
       toolkit: { slug: 'stripe' },
@@ -92,7 +92,7 @@ describe('a process that is killed', () => {
       while (book.size < enough) await new Promise((resolve) => void setTimeout(resolve, 2));
       await backend.kill();
       await Promise.all(writers);
-      backend = await serveProcess(dataDir, '--no-sandbox');
+      backend = await serveProcess(dataDir, ['--no-sandbox']);
 
       const lost: unknown[] = [];
       for (const [id, expected] of book) {
@@ -147,13 +147,13 @@ describe('a process that is killed', () => {
 describe('a data directory', () => {
   it('serves one process at a time, and the next one as soon as that is gone', async () => {
     const dataDir = makeDirectory();
-    const first = await serveProcess(dataDir, '--no-sandbox');
+    const first = await serveProcess(dataDir, ['--no-sandbox']);
 
-    await expect(serveProcess(dataDir, '--no-sandbox')).rejects.toThrow(/ended with 1: .*used by another backend/);
+    await expect(serveProcess(dataDir, ['--no-sandbox'])).rejects.toThrow(/ended with 1: .*used by another backend/);
     expect((await fetch(`${first.url}/ready`)).status).toBe(200);
 
     await first.kill();
-    const second = await serveProcess(dataDir, '--no-sandbox');
+    const second = await serveProcess(dataDir, ['--no-sandbox']);
     expect((await fetch(`${second.url}/ready`)).status).toBe(200);
   }, 15_000);
 });

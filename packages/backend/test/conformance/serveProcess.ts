@@ -13,11 +13,18 @@ export interface ServeProcess {
 }
 
 /** Runs the backend's own command in a process of its own. Rejects with what it said when it does not start. */
-export async function serveProcess(dataDir: string, ...args: string[]): Promise<ServeProcess> {
+export async function serveProcess(
+  dataDir: string,
+  args: readonly string[] = [],
+  environment: Record<string, string> = {},
+): Promise<ServeProcess> {
   const child = spawn(
     process.execPath,
     ['--conditions=@kit/source', cli, 'serve', '--port', '0', '--data', dataDir, ...args],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'], KIT_BACKEND_API_KEY: 'ak_of_this_test' } },
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: process.env['PATH'], KIT_BACKEND_API_KEY: 'ak_of_this_test', ...environment },
+    },
   );
   const gone = new Promise<number | null>((resolve) => void child.once('exit', resolve));
   const kill = async (): Promise<void> => {

@@ -2,13 +2,16 @@ import Client from '@composio/client';
 import { describe, expect, it } from 'vitest';
 import { connectAccount, createAuthConfig } from '../connect.ts';
 import { startBackend } from '../startBackend.ts';
-import { apiVersions, officialSdk } from './officialSdk.ts';
+import { officialSdk, storesAndVersions } from './officialSdk.ts';
 import { schemeCatalog } from './schemeToolkits.ts';
+import { useStore } from '../useStore.ts';
 import { watchConsole } from './watchConsole.ts';
 
 watchConsole();
 
-describe.each(apiVersions)('sessions of the official SDK over %s', (version) => {
+describe.each(storesAndVersions)('sessions of the official SDK on %s over %s', (store, version) => {
+  useStore(store);
+
   const start = async () => {
     const backend = await startBackend({ catalog: schemeCatalog() });
     return { backend, composio: officialSdk(backend, version) };

@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { inject } from 'vitest';
+
+/** A new database on the server of this run. */
+export async function createDatabase(options = ''): Promise<string> {
+  const response = await fetch(inject('postgresStarter'));
+  const url = new URL(await response.text());
+  const name = `kit_${randomBytes(6).toString('hex')}`;
+  await queryPostgres(url.href, `create database ${name} ${options}`);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** Runs one statement beside whoever else uses the database. */
+export async function queryPostgres(databaseUrl: string, statement: string): Promise<Record<string, unknown>[]> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<Record<string, unknown>>(statement);
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
