@@ -19,7 +19,16 @@ type Look = Pick<KitProviderProps, 'locale' | 'localization' | 'appearance'>;
 
 /** Everything at once, in every state, in one look: for axe and for the eye. */
 export function Gallery({ look }: { readonly look: Look }) {
-  const states = ['disconnected', 'connecting', 'connected', 'expired', 'paused', 'failed', 'unavailable', 'loading'] as const;
+  const states = [
+    'disconnected',
+    'connecting',
+    'connected',
+    'expired',
+    'paused',
+    'failed',
+    'unavailable',
+    'loading',
+  ] as const;
   return (
     <div className="gallery">
       {states.map((scenario) => (

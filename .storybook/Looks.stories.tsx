@@ -31,7 +31,12 @@ export const Branded: Story = {
   args: {
     look: {
       appearance: {
-        variables: { colorPrimary: '#5b21b6', colorPrimaryForeground: '#ffffff', borderRadius: '2px', colorRing: '#7c3aed' },
+        variables: {
+          colorPrimary: '#5b21b6',
+          colorPrimaryForeground: '#ffffff',
+          borderRadius: '2px',
+          colorRing: '#7c3aed',
+        },
       },
     },
   },

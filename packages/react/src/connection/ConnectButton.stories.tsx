@@ -20,6 +20,12 @@ export const Failed: Story = { parameters: { kit: { scenario: 'failed' } } };
 export const Denied: Story = { parameters: { kit: { scenario: 'denied' } } };
 export const NotSetUp: Story = { parameters: { kit: { scenario: 'unavailable' } } };
 export const SignedOut: Story = { parameters: { kit: { scenario: 'signedOut' } } };
+export const SignIn: Story = {
+  parameters: { kit: { scenario: 'signedOut', provider: { onSignIn: () => {} } } },
+  play: async ({ canvas }) => {
+    await canvas.findByRole('button', { name: 'Sign in' });
+  },
+};
 export const Offline: Story = { parameters: { kit: { scenario: 'offline' } } };
 export const ServerMisconfigured: Story = { parameters: { kit: { scenario: 'misconfigured' } } };
 export const StartFails: Story = {
@@ -37,6 +43,14 @@ export const MenuOpen: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Connected' }));
     await canvas.findByRole('menu');
+  },
+};
+export const ChooseAccount: Story = {
+  args: { allowMultiple: true },
+  parameters: { kit: { scenario: 'several' } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Connected' }));
+    await canvas.findByRole('menuitemradio', { name: 'Work' });
   },
 };
 export const AsChild: Story = {
