@@ -5,6 +5,9 @@ import { baseFields } from './baseFields.ts';
 
 const openNames = new Set([
   'client_id',
+  'client_id_issued_at',
+  'client_secret_expires_at',
+  'client_auth',
   'consumer_key',
   'scopes',
   'user_scopes',

@@ -28,6 +28,8 @@ export const oauth2EndpointsSchema = z.strictObject({
   tokenUrl: urlTemplate,
   /** Where a refresh token is redeemed, for the few vendors who have an address of its own for that. */
   refreshUrl: urlTemplate.optional(),
+  /** RFC 7591, for DCR_OAUTH: where a connection registers its own client. */
+  registrationUrl: urlTemplate.optional(),
   /** RFC 7009; absent where the vendor has none. */
   revocationUrl: urlTemplate.optional(),
   /** RFC 9207: compared with `iss` of the callback where the vendor sends one. */

@@ -35,9 +35,10 @@ export async function beginAuthorization(
     codeVerifier: randomBytes(32).toString('base64url'), // 43 characters, RFC 7636 §4.1
     redirectUri: stringOf(connection.config['oauth_redirect_uri']) || callbackUrl(context),
   };
-  const url = await schemeOf(account.authScheme).begin?.(connection, authorization);
-  if (!url) throw new Error(`${account.authScheme} does not send its users anywhere`);
+  const departure = await schemeOf(account.authScheme).begin?.(connection, authorization, context);
+  if (!departure) throw new Error(`${account.authScheme} does not send its users anywhere`);
 
+  const { url } = departure;
   await context.authorizations.insert(
     {
       ...authorization,
@@ -50,7 +51,7 @@ export async function beginAuthorization(
   const begun = await settle(account, context, (current) => ({
     status: 'INITIATED',
     requestedScopes: requestedScopes(connection),
-    values: { ...current.values, ...options.values, redirectUrl: options.redirectUrl ?? url.href },
+    values: { ...current.values, ...options.values, ...departure.values, redirectUrl: options.redirectUrl ?? url.href },
   }));
   return begun && { url, account: begun };
 }

@@ -105,6 +105,7 @@ describe('standIn', () => {
       oauth2?.tokenUrl,
       oauth2?.refreshUrl,
       oauth2?.revocationUrl,
+      oauth2?.registrationUrl,
       ...[...scheme.fields.connection, ...scheme.fields.authConfig]
         .filter(({ slot }) => slot === 'origin')
         .map((field) => field.default),

@@ -52,6 +52,7 @@ function endpointsFor(oauth2: OAuth2Endpoints, vendorRoot: string, issuer: strin
     authorizationUrl: `${oauth}/auth`,
     tokenUrl: `${oauth}/token`,
     ...(oauth2.refreshUrl === undefined ? {} : { refreshUrl: `${oauth}/token` }),
+    ...(oauth2.registrationUrl === undefined ? {} : { registrationUrl: `${oauth}/reg` }),
     revocationUrl: `${oauth}/token/revocation`,
     issuer,
   };

@@ -30,6 +30,12 @@ export interface Authorization {
   redirectUri: string;
 }
 
+/** Where the user goes, and what has to be kept of the account until they come back. */
+export interface Departure {
+  url: URL;
+  values: Values;
+}
+
 export interface Granted {
   values: Values;
   /** When the credential stops working; null when the vendor did not say. */
@@ -48,7 +54,7 @@ export interface Scheme {
   isReplaceable: boolean;
   /** Keys that `state.val` must carry in a status for the upstream's clients to read it; null where they read none. */
   stateKeys: Partial<Record<AccountStatus, readonly string[] | null>>;
-  begin?(connection: Connection, authorization: Authorization): Promise<URL>;
+  begin?(connection: Connection, authorization: Authorization, tools: SchemeTools): Promise<Departure>;
   complete?(
     connection: Connection,
     authorization: Authorization,

@@ -11,14 +11,6 @@ const known: Readonly<Record<string, Pick<Scheme, 'stateKeys' | 'isReplaceable'>
       REVOKED: null,
     },
   },
-  DCR_OAUTH: {
-    isReplaceable: false,
-    stateKeys: {
-      INITIATED: ['client_id', 'redirectUrl'],
-      ...whileUsable(['client_id', 'access_token']),
-      REVOKED: null,
-    },
-  },
   BILLCOM_AUTH: {
     isReplaceable: false,
     stateKeys: { INITIATED: ['redirectUrl'], ...whileUsable(['sessionId', 'devKey']), REVOKED: null },

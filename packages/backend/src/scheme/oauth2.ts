@@ -33,7 +33,7 @@ export const oauth2: Scheme = {
       parameters['code_challenge_method'] = 'S256';
     }
     for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-    return url;
+    return { url, values: {} };
   },
 
   async complete(connection, { state, codeVerifier, redirectUri }, callback, { fetch, now }) {

@@ -3,6 +3,7 @@ import type { OAuth2Endpoints } from '../catalog/catalogToolkit.ts';
 import { allFields } from './allFields.ts';
 import { connectionValues } from './connectionValues.ts';
 import { fillUrl } from './fillUrl.ts';
+import { registeredClient } from './registeredClient.ts';
 import type { Connection } from './Scheme.ts';
 import { VendorError } from './VendorError.ts';
 
@@ -19,7 +20,8 @@ export interface OAuthServer {
 /** The vendor's authorization server for one connection, its addresses filled in, and our client at it. */
 export function oauthServer(connection: Connection): OAuthServer {
   const endpoints = connection.scheme.oauth2;
-  if (!endpoints || !connection.client) {
+  const owner = connection.client ?? registeredClient(connection);
+  if (!endpoints || !owner) {
     throw new VendorError(
       'no_client',
       `${connection.toolkit.name} has no OAuth client here. Give the auth config a client ID and secret.`,
@@ -28,11 +30,17 @@ export function oauthServer(connection: Connection): OAuthServer {
       },
     );
   }
+  const authentication = (secret: string, registered: unknown): oauth.ClientAuth => {
+    if (secret === '') return oauth.None();
+    return (registered ?? endpoints.clientAuth) === 'client_secret_basic'
+      ? oauth.ClientSecretBasic(secret)
+      : oauth.ClientSecretPost(secret);
+  };
   const values = connectionValues(connection);
   const fields = allFields(connection.scheme);
   const at = (template: string) => fillUrl(template, values, fields).href;
   const tokenEndpoint = at(endpoints.tokenUrl);
-  const { clientId, clientSecret } = connection.client;
+  const { clientId, clientSecret } = owner;
   return {
     authorizationUrl: at(endpoints.authorizationUrl),
     refreshUrl: endpoints.refreshUrl === undefined ? tokenEndpoint : at(endpoints.refreshUrl),
@@ -43,9 +51,6 @@ export function oauthServer(connection: Connection): OAuthServer {
       ...(endpoints.revocationUrl ? { revocation_endpoint: at(endpoints.revocationUrl) } : {}),
     },
     client: { client_id: clientId },
-    clientAuth:
-      endpoints.clientAuth === 'client_secret_basic'
-        ? oauth.ClientSecretBasic(clientSecret)
-        : oauth.ClientSecretPost(clientSecret),
+    clientAuth: authentication(clientSecret, connection.client ? undefined : connection.values['client_auth']),
   };
 }

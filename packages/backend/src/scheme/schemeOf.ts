@@ -2,6 +2,7 @@ import { apiKey } from './apiKey.ts';
 import { basic } from './basic.ts';
 import { basicWithJwt } from './basicWithJwt.ts';
 import { bearerToken } from './bearerToken.ts';
+import { dcrOauth } from './dcrOauth.ts';
 import { genericScheme } from './genericScheme.ts';
 import { googleServiceAccount } from './googleServiceAccount.ts';
 import { noAuth } from './noAuth.ts';
@@ -11,9 +12,18 @@ import type { Scheme } from './Scheme.ts';
 import { serviceAccount } from './serviceAccount.ts';
 
 const known = new Map(
-  [oauth2, apiKey, bearerToken, basic, basicWithJwt, noAuth, s2sOauth2, googleServiceAccount, serviceAccount].map(
-    (scheme) => [scheme.mode, scheme],
-  ),
+  [
+    oauth2,
+    apiKey,
+    bearerToken,
+    basic,
+    basicWithJwt,
+    noAuth,
+    s2sOauth2,
+    dcrOauth,
+    googleServiceAccount,
+    serviceAccount,
+  ].map((scheme) => [scheme.mode, scheme]),
 );
 
 /** The scheme of that name; one that has no file of its own is driven by its fields. */

@@ -2,8 +2,9 @@ import type { CatalogScheme, CatalogToolkit } from '../catalog/catalogToolkit.ts
 
 /** Every address of a toolkit that a connection's values fill. */
 export function vendorUrls({ baseUrl }: Pick<CatalogToolkit, 'baseUrl'>, scheme: CatalogScheme): string[] {
-  const { authorizationUrl, tokenUrl, refreshUrl, revocationUrl } = scheme.oauth2 ?? {};
+  const { authorizationUrl, tokenUrl, refreshUrl, revocationUrl, registrationUrl } = scheme.oauth2 ?? {};
   const { login, tokenGrant } = scheme;
-  const all = [baseUrl, authorizationUrl, tokenUrl, refreshUrl, revocationUrl, login?.url, tokenGrant?.url];
+  const oauth = [authorizationUrl, tokenUrl, refreshUrl, revocationUrl, registrationUrl];
+  const all = [baseUrl, ...oauth, login?.url, tokenGrant?.url];
   return all.filter((url) => url !== undefined);
 }

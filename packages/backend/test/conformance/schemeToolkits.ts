@@ -41,6 +41,17 @@ const schemeToolkits: readonly CatalogToolkitInput[] = [
       tokenUrl: 'https://api.signalbox.test/app/installations/{{installation_id}}/access_tokens',
     }),
   ),
+  toolkit('switchboard', {
+    mode: 'DCR_OAUTH',
+    oauth2: {
+      authorizationUrl: 'https://api.switchboard.test/authorize',
+      tokenUrl: 'https://api.switchboard.test/token',
+      registrationUrl: 'https://api.switchboard.test/register',
+      scopes: ['read'],
+    },
+    request: { headers: { authorization: 'Bearer {{access_token}}' } },
+    fields: { authConfig: [], connection: [] },
+  }),
   toolkit('almanac', { mode: 'NO_AUTH', fields: { authConfig: [], connection: [] } }),
   toolkit('passkeeper', {
     mode: 'MOON_AUTH',

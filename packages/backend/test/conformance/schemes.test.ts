@@ -117,6 +117,17 @@ const ways: Way[] = [
       { scheme: `${scheme}, by form`, toolkit, endpoint: '/me', connect: byForm(toolkit, scheme) },
     ],
   ),
+  {
+    scheme: 'DCR_OAUTH',
+    toolkit: 'switchboard',
+    endpoint: '/me',
+    connect: async (backend) => {
+      const id = await createAuthConfig(backend, 'switchboard', { authScheme: 'DCR_OAUTH', credentials: {} });
+      const { url, accountId } = await createLink(backend, id);
+      await openBrowser().connect(url);
+      return accountId;
+    },
+  },
   { scheme: 'NO_AUTH', toolkit: 'almanac', endpoint: '/today', connect: byForm('almanac', 'NO_AUTH') },
   {
     scheme: 'one that nobody has heard of',

@@ -1,0 +1,75 @@
+import * as oauth from 'oauth4webapi';
+import type { Values } from '../auth-config/AuthConfig.ts';
+import { allFields } from './allFields.ts';
+import { connectionValues } from './connectionValues.ts';
+import { fillUrl } from './fillUrl.ts';
+import { oauth2 } from './oauth2.ts';
+import { registeredClient } from './registeredClient.ts';
+import type { Connection, Scheme, SchemeTools } from './Scheme.ts';
+import { toVendorError } from './toVendorError.ts';
+
+const usable = ['client_id', 'access_token'];
+
+/** OAuth 2.0 without an app of the developer's: each connection registers a client of its own (RFC 7591). */
+export const dcrOauth: Scheme = {
+  ...oauth2,
+  mode: 'DCR_OAUTH',
+  stateKeys: { INITIATED: ['client_id', 'redirectUrl'], ACTIVE: usable, INACTIVE: usable, REVOKED: null },
+
+  async begin(connection, authorization, tools) {
+    const registration = isRegistered(connection, tools.now())
+      ? {}
+      : await register(connection, authorization.redirectUri, tools);
+    const values = { ...connection.values, ...registration };
+    const departure = await oauth2.begin!({ ...connection, values }, authorization, tools);
+    return { ...departure, values: registration };
+  },
+};
+
+/** A client lives as long as its secret, and so through every reconnect. */
+function isRegistered(connection: Connection, now: number): boolean {
+  if (connection.client) return true;
+  const { client_secret_expires_at: end } = connection.values;
+  return registeredClient(connection) !== undefined && (typeof end !== 'number' || end === 0 || end * 1000 > now);
+}
+
+async function register(connection: Connection, redirectUri: string, { fetch }: SchemeTools): Promise<Values> {
+  const { toolkit, scheme } = connection;
+  const { registrationUrl, clientAuth } = scheme.oauth2 ?? {};
+  if (registrationUrl === undefined) return {};
+  const url = fillUrl(registrationUrl, connectionValues(connection), allFields(scheme)).href;
+  const server = { issuer: new URL(url).origin, registration_endpoint: url, token_endpoint: url };
+  const metadata = {
+    client_name: `Connection to ${toolkit.name}`,
+    redirect_uris: [redirectUri],
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+    token_endpoint_auth_method: clientAuth ?? 'client_secret_post',
+  };
+  try {
+    const answered = await oauth.dynamicClientRegistrationRequest(server, metadata, {
+      [oauth.customFetch]: fetch,
+      [oauth.allowInsecureRequests]: url.startsWith('http://'), // the egress guard's to refuse
+    });
+    const client = await oauth.processDynamicClientRegistrationResponse(asCreated(answered));
+    const { client_id: id, client_secret: secret, token_endpoint_auth_method: method } = client;
+    return {
+      client_id: id,
+      client_secret: method === 'none' || typeof secret !== 'string' ? '' : secret,
+      client_secret_expires_at: client['client_secret_expires_at'] ?? 0,
+      ...(typeof client['client_id_issued_at'] === 'number'
+        ? { client_id_issued_at: client['client_id_issued_at'] }
+        : {}),
+      // RFC 7591 §3.2.1: the server may choose another method than the one asked for.
+      client_auth: method ?? metadata.token_endpoint_auth_method,
+    };
+  } catch (error) {
+    throw toVendorError(error, toolkit.name);
+  }
+}
+
+/** RFC 7591 §3.2.1 answers 201; some answer 200. */
+function asCreated(response: Response): Response {
+  if (response.status !== 200) return response;
+  return new Response(response.body, { status: 201, headers: response.headers });
+}
