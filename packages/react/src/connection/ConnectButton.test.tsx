@@ -326,7 +326,8 @@ describe('<ConnectButton />', () => {
         </>,
         { bff },
       );
-      expect(await screen.findAllByRole('button', { name: /^Connect tool/ })).toHaveLength(98);
+      const buttons = await screen.findAllByRole('button', { name: /^Connect tool/ }, { timeout: 10_000 });
+      expect(buttons).toHaveLength(98);
       await waitFor(() => expect(bff.streams.size()).toBe(1));
       expect(asked(bff, 'listConnectedAccounts')).toHaveLength(1);
       expect(asked(bff, 'listToolkits')).toHaveLength(1);
@@ -334,9 +335,9 @@ describe('<ConnectButton />', () => {
 
       commits = 0;
       bff.change('ca_tool7', { state: 'expired' });
-      await waitFor(() => expect(screen.getAllByRole('button', { name: 'Reconnect' })).toHaveLength(2));
+      expect(await screen.findAllByRole('button', { name: 'Reconnect' }, { timeout: 10_000 })).toHaveLength(2);
       expect(commits).toBeLessThanOrEqual(2 * 2); // the two of this toolkit, and the line beneath them
-    });
+    }, 30_000);
   });
 
   describe('prop: children', () => {

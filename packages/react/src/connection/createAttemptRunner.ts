@@ -160,9 +160,8 @@ export function createAttemptRunner(
       }
     },
     takeUp: (key, view) => {
-      departures.takeUp(key, view);
       // The list may have come before.
-      setTimeout(() => judge(queryClient.getQueryData(queryKey)));
+      if (departures.takeUp(key, view)) setTimeout(() => judge(queryClient.getQueryData(queryKey)));
     },
     cancel: async (key, view) => {
       const attempt = attempts.get(key);

@@ -12,8 +12,8 @@ export interface Departures {
   /** Remembers an attempt until it has ended; nothing but its account's ID. */
   readonly note: (key: string, attempt: Attempt) => void;
   readonly forget: (key: string) => void;
-  /** Puts an attempt that was gone for on the board again; it tells every view of its key how it ended, once. */
-  readonly takeUp: (key: string, view: View) => void;
+  /** Puts an attempt that was gone for on the board again and answers whether there was one. Every view of it hears how it ends, once. */
+  readonly takeUp: (key: string, view: View) => boolean;
 }
 
 export function createDepartures(
@@ -22,7 +22,7 @@ export function createDepartures(
   tell: (view: View, result: ConnectedAccount | KitError | null) => void,
 ): Departures {
   const { values, save } = openSessionRecord(`kit:left:${scope}`);
-  const returned = new Map<string, { attempt: Attempt; views: Set<View> }>();
+  const returned = new Map<string, Set<View>>();
   const forget: Departures['forget'] = (key) => {
     returned.delete(key);
     delete values[key];
@@ -35,24 +35,24 @@ export function createDepartures(
     },
     forget,
     takeUp: (key, view) => {
+      returned.get(key)?.add(view);
       const [startedAt, accountId] = values[key]?.split(' ') ?? [];
-      if (startedAt !== undefined && accountId !== undefined && !attempts.has(key) && !returned.has(key)) {
-        if (Date.now() - Number(startedAt) > longestAway) {
-          forget(key);
-          return;
-        }
-        const views = new Set<View>();
-        const attempt: Attempt = {
-          phase: 'waiting',
-          toolkit: view().options.toolkit,
-          startedAt: Number(startedAt),
-          accountId,
-          done: (result) => views.forEach((one) => tell(one, result)),
-        };
-        returned.set(key, { attempt, views });
-        put(key, attempt);
+      if (startedAt === undefined || accountId === undefined || attempts.has(key) || returned.has(key)) return false;
+      if (Date.now() - Number(startedAt) > longestAway) {
+        forget(key);
+        return false;
       }
-      returned.get(key)?.views.add(view);
+      const views = new Set([view]);
+      const attempt: Attempt = {
+        phase: 'waiting',
+        toolkit: view().options.toolkit,
+        startedAt: Number(startedAt),
+        accountId,
+        done: (result) => views.forEach((one) => tell(one, result)),
+      };
+      returned.set(key, views);
+      put(key, attempt);
+      return true;
     },
   };
 }
