@@ -12,7 +12,10 @@ export interface Departures {
   /** Remembers an attempt until it has ended; nothing but its account's ID. */
   readonly note: (key: string, attempt: Attempt) => void;
   readonly forget: (key: string) => void;
-  /** Puts an attempt that was gone for on the board again and answers whether there was one. Every view of it hears how it ends, once. */
+  /**
+   * Puts an attempt that was gone for on the board again and answers whether there was one. Every view of it hears how
+   * it ends, once.
+   */
   readonly takeUp: (key: string, view: View) => boolean;
 }
 
