@@ -23,6 +23,7 @@ export default defineConfig({
         ssr: { resolve: { conditions: [...conditions, 'node'] } },
         test: {
           name: 'node',
+          testTimeout: 20_000,
           environment: 'node',
           isolate: false,
           globalSetup: ['./packages/backend/test/postgres/setup.ts'],
@@ -35,6 +36,7 @@ export default defineConfig({
         ssr: { resolve: { conditions: [...conditions, 'node'] } },
         test: {
           name: 'dom',
+          testTimeout: 20_000,
           environment: 'jsdom',
           isolate: false, // six times faster; cleanup() and resetHandlers() keep tests apart
           include: ['packages/react/src/**/*.test.{ts,tsx}'],

@@ -33,6 +33,7 @@ test('finds any service by search and connects it', async ({ page }) => {
 
 async function setFault(page: Page, label: RegExp): Promise<void> {
   const toggle = page.getByRole('button', { name: 'Behind the scenes' });
+  await expect(toggle.or(page.getByRole('button', { name: 'Close' }))).toBeVisible();
   if (await toggle.isVisible()) await toggle.click();
   await page.getByRole('checkbox', { name: label }).click();
   await expect(page.getByRole('checkbox', { name: label })).toBeChecked();

@@ -116,12 +116,12 @@ describe('createKitRouter with the embedded backend', () => {
     expect(unknown.json()).toMatchObject({ code: 'fields_invalid', errors: [{ field: 'nonsense' }] });
 
     const made = (await admin.send('POST', path, { ...body, sharedCredentials: values })).json();
-    expect(made.sharesCredentials).toBe(true);
+    expect(made).toMatchObject({ sharesCredentials: true });
     expect(JSON.stringify(made)).not.toContain(values['generic_api_key']);
 
     const alice = kit.browser('alice');
     const toolkit = (await alice.fetch(`/api/kit/toolkits/posthog?authConfigId=${made.id}`)).json();
-    expect(toolkit.plan).toMatchObject({ connect: 'none', fields: [] });
+    expect(toolkit).toMatchObject({ plan: { connect: 'none', fields: [] } });
     const started = await alice.send('POST', accountsPath, { authConfigId: made.id });
     expect(started.json()).toMatchObject({ redirectUrl: null, connectedAccount: { state: 'connected' } });
   });

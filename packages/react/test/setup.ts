@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
+
+// What is loaded lazily takes its time on a busy machine; nothing waits longer than it needs.
+configure({ asyncUtilTimeout: 10_000 });
 
 // What a component says on the console is a fault until a test expects it.
 beforeEach(() => {
