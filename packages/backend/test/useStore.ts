@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import { createDatabase, queryPostgres } from './postgres/createDatabase.ts';
+import { createDatabase, postgresUrl, queryPostgres } from './postgres/createDatabase.ts';
 
 /** What a backend can keep its data in. */
 export const stores = ['SQLite', 'PostgreSQL'] as const;
@@ -13,7 +13,10 @@ const databaseOf = new Map<string, string>();
 /** Every backend that the tests of this `describe` start keeps its data there. */
 export function useStore(store: StoreKind): void {
   const before = chosen.store;
-  beforeAll(() => void (chosen.store = store));
+  beforeAll(async () => {
+    chosen.store = store;
+    if (store === 'PostgreSQL') await postgresUrl(); // whoever is first waits for its start
+  }, 60_000);
   afterAll(() => void (chosen.store = before));
 }
 

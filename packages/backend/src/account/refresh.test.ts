@@ -23,7 +23,7 @@ const whoAmI = (backend: TestBackend, accountId: string) =>
 const accountOf = async (backend: TestBackend, id: string) =>
   (await backend.call('GET', `/connected_accounts/${id}`)).body;
 
-describe.each(stores)('refresh on %s', (store) => {
+describe.each(stores)('refresh on %s', { timeout: 20_000 }, (store) => {
   useStore(store);
 
   it('renews ahead of the end, once for everybody who asks at the same time', async () => {

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { types } from 'pg';
-import { afterEach, describe, expect, it } from 'vitest';
-import { createDatabase, queryPostgres } from '../../test/postgres/createDatabase.ts';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createDatabase, postgresUrl, queryPostgres } from '../../test/postgres/createDatabase.ts';
 import { makeDataDir } from '../../test/startBackend.ts';
 import { openStore } from './openStore.ts';
 import type { Store } from './Store.ts';
+
+beforeAll(async () => void (await postgresUrl()), 60_000);
 
 const open: Store[] = [];
 const start = async (databaseUrl: string): Promise<Store> => {

@@ -31,7 +31,7 @@ async function startExpiring(taken: (attempt: number) => number) {
   return { subscriber, backend };
 }
 
-describe.each(stores)('webhooks on %s', (store) => {
+describe.each(stores)('webhooks on %s', { timeout: 20_000 }, (store) => {
   useStore(store);
 
   it('tell the subscriber once, signed, that an account has expired', async () => {

@@ -1,18 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createCatalog } from '../../src/catalog/catalog.ts';
 import { standInFor } from '../../src/sandbox/standIn.ts';
 import { createAuthConfig, createLink } from '../connect.ts';
 import { connectAcme, startWithVendor } from '../connectAcme.ts';
 import { openBrowser } from '../openBrowser.ts';
-import { createDatabase, queryPostgres } from '../postgres/createDatabase.ts';
+import { createDatabase, postgresUrl, queryPostgres } from '../postgres/createDatabase.ts';
 import { makeDataDir, startBackend } from '../startBackend.ts';
 import { acmeCatalog, acmeClient, json } from '../startVendor.ts';
 import { officialSdk } from './officialSdk.ts';
 import { registerApp } from './registerApp.ts';
 import { serveProcess } from './serveProcess.ts';
+
+beforeAll(async () => void (await postgresUrl()), 60_000);
 
 const control = (sandboxUrl: string | undefined, body: object) =>
   fetch(`${sandboxUrl}/control`, {
@@ -63,6 +65,8 @@ describe('several processes on one PostgreSQL', () => {
     const before = await tokenRequests(backend.sandboxUrl);
     await control(backend.sandboxUrl, { do: 'expire-tokens', toolkit: 'github' });
     await queryPostgres(databaseUrl, 'update connected_account set refresh_at = 0');
+    // Long enough for every process to come upon the ended token before there is another.
+    await control(backend.sandboxUrl, { do: 'set-faults', toolkit: 'github', faults: { tokenDelayMs: 1500 } });
 
     const names = await Promise.all(
       processes.flatMap((each) => Array.from({ length: 250 }, () => whoAmI(each, accountId))),
@@ -125,7 +129,7 @@ describe('several processes on one PostgreSQL', () => {
     for (const outcome of outcomes) {
       if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'encryption_key_wrong' });
     }
-  });
+  }, 20_000);
 
   it('make one key and one API key where they start beside each other on one directory', async () => {
     const dataDir = makeDataDir();

@@ -2,10 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 
+/** The server of this run; it starts when it is first asked for. */
+export async function postgresUrl(): Promise<string> {
+  const response = await fetch(inject('postgresStarter'));
+  const text = await response.text();
+  if (!response.ok) throw new Error(text);
+  return text;
+}
+
 /** A new database on the server of this run. */
 export async function createDatabase(options = ''): Promise<string> {
-  const response = await fetch(inject('postgresStarter'));
-  const url = new URL(await response.text());
+  const url = new URL(await postgresUrl());
   const name = `kit_${randomBytes(6).toString('hex')}`;
   await queryPostgres(url.href, `create database ${name} ${options}`);
   url.pathname = `/${name}`;
