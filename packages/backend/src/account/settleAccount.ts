@@ -8,7 +8,7 @@ import type { AccountChanges } from './writeAccount.ts';
 type Context = Pick<BackendContext, 'accounts' | 'now'>;
 
 /** Keys of an unfinished account that mean nothing once it is finished. */
-const passing = new Set(['redirectUrl', 'error', 'error_description', 'expires_at']);
+const passing = new Set(['redirectUrl', 'error', 'error_description', 'expires_at', 'authUri']);
 
 /** Makes an unfinished account ACTIVE. Undefined when its time was over first. */
 export function activateAccount(account: Account, granted: Granted, context: Context): Promise<Account | undefined> {

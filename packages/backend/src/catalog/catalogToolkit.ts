@@ -44,6 +44,14 @@ export const oauth2EndpointsSchema = z.strictObject({
   authorizationParameters: z.record(z.string(), z.string()).default({}),
 });
 
+/** Where a toolkit speaks OAuth 1.0a (RFC 5849). */
+export const oauth1EndpointsSchema = z.strictObject({
+  requestTokenUrl: urlTemplate,
+  authorizationUrl: urlTemplate,
+  accessTokenUrl: urlTemplate,
+  authorizationParameters: z.record(z.string(), z.string()).default({}),
+});
+
 /** Where a credential gets a token without a user: S2S_OAUTH2, GOOGLE_SERVICE_ACCOUNT, SERVICE_ACCOUNT. */
 export const tokenGrantSchema = z.strictObject({
   url: urlTemplate,
@@ -64,6 +72,7 @@ export const catalogSchemeSchema = z.strictObject({
   /** Upstream offers an OAuth app of its own, so that nobody has to register one. */
   managed: z.boolean().default(false),
   oauth2: oauth2EndpointsSchema.optional(),
+  oauth1: oauth1EndpointsSchema.optional(),
   tokenGrant: tokenGrantSchema.optional(),
   /** BASIC_WITH_JWT: the credentials are posted as JSON, the answer holds a token, `{{jwt}}` in `request`. */
   login: z

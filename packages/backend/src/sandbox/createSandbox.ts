@@ -13,6 +13,7 @@ import { createVendorProvider } from './provider/createVendorProvider.ts';
 import { createAppRegistry } from './registry/createAppRegistry.ts';
 import { createLoginSessions } from './registry/createLoginSessions.ts';
 import { createKeyRegistry } from './registry/createKeyRegistry.ts';
+import { createOauth1Tokens } from './registry/createOauth1Tokens.ts';
 import { createPeople } from './registry/createPeople.ts';
 import { answerError } from './routes/answerError.ts';
 import { appRoutes } from './routes/appRoutes.ts';
@@ -22,6 +23,7 @@ import { interactionRoutes } from './routes/interactionRoutes.ts';
 import { keyRoutes } from './routes/keyRoutes.ts';
 import { loginRoutes } from './routes/loginRoutes.ts';
 import { oauthRoutes } from './routes/oauthRoutes.ts';
+import { oauth1Routes } from './routes/oauth1Routes.ts';
 import { pageHeaders } from './routes/pageHeaders.ts';
 import { requireOwnHost } from './routes/requireOwnHost.ts';
 import { requireOwnPage } from './routes/requireOwnPage.ts';
@@ -78,6 +80,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const keys = createKeyRegistry(database, now);
   const sessions = createLoginSessions(database, now);
   const controls = createControls();
+  const oauth1Tokens = createOauth1Tokens(database, apps, now);
   const vendors = new VendorRequests();
   const provider = createVendorProvider({
     issuer: url,
@@ -100,10 +103,11 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     appRoutes({ apps, vendors, callbackUrls: backendCallbackUrls }),
     keyRoutes({ keys, people, vendors }),
     loginRoutes({ keys, sessions, vendors }),
+    oauth1Routes({ tokens: oauth1Tokens, apps, people, controls, vendors, now }),
     grantRoutes({ keys, sessions, controls, vendors, now }),
     interactionRoutes({ provider, apps, people, controls, vendors }),
     oauthRoutes({ provider, apps, controls, vendors, now }),
-    vendorApiRoutes({ provider, apps, keys, people, controls, vendors, sessions }),
+    vendorApiRoutes({ provider, apps, keys, people, controls, vendors, sessions, oauth1Tokens }),
   ]);
   app.use((_request, response) => {
     const shown = {

@@ -13,8 +13,9 @@ export function standInFor(toolkit: CatalogToolkit, sandboxUrl: string): Catalog
     baseUrl: apiUrl,
     schemes: toolkit.schemes.map((scheme) => ({
       ...scheme,
-      hintUrl: scheme.mode === 'NO_AUTH' ? null : `${root}/${scheme.oauth2 ? 'apps' : 'keys'}`,
+      hintUrl: scheme.mode === 'NO_AUTH' ? null : `${root}/${(scheme.oauth2 ?? scheme.oauth1) ? 'apps' : 'keys'}`,
       ...(scheme.oauth2 ? { oauth2: endpointsFor(scheme.oauth2, vendorRoot, sandboxUrl) } : {}),
+      ...(scheme.oauth1 ? { oauth1: { ...scheme.oauth1, ...oauth1EndpointsFor(vendorRoot) } } : {}),
       ...(scheme.tokenGrant ? { tokenGrant: { ...scheme.tokenGrant, url: grantUrl(scheme, vendorRoot) } } : {}),
       ...(scheme.login ? { login: { ...scheme.login, url: `${root}/login` } } : {}),
       fields: fieldsFor(scheme, apiUrl),
@@ -36,6 +37,15 @@ function rootOf(root: string, baseUrl: string): string {
 // A whole origin in one slot cannot be a path segment; the sandbox stands in for its default.
 function tenantSlots(baseUrl: string): string[] {
   return baseUrl.startsWith('{{') ? [] : [...baseUrl.matchAll(/\{\{([^}]+)\}\}/g)].map((match) => match[1] ?? '');
+}
+
+function oauth1EndpointsFor(vendorRoot: string) {
+  const oauth1 = `${vendorRoot}/oauth1`;
+  return {
+    requestTokenUrl: `${oauth1}/request_token`,
+    authorizationUrl: `${oauth1}/authorize`,
+    accessTokenUrl: `${oauth1}/access_token`,
+  };
 }
 
 /** A signed app names its installation in the path, as its vendors have it. */

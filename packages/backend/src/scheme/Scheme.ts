@@ -43,7 +43,10 @@ export interface Granted {
 }
 
 export interface OutgoingRequest {
+  method: string;
   url: URL;
+  /** Pairs of a form-encoded body. */
+  form?: URLSearchParams;
   headers: Headers;
 }
 
@@ -68,7 +71,7 @@ export interface Scheme {
   /** Ends the credential at the vendor and names what was ended; undefined when the vendor offers no way. */
   revoke?(connection: Connection, tools: SchemeTools): Promise<string[] | undefined>;
   /** Puts the credential into a request. */
-  sign(request: OutgoingRequest, connection: Connection): void;
+  sign(request: OutgoingRequest, connection: Connection, tools: Pick<SchemeTools, 'now'>): void;
 }
 
 /** The user is sent to the vendor and comes back. */

@@ -3,14 +3,6 @@ import { signByTemplates } from './signByTemplates.ts';
 
 /** What the upstream's clients read of schemes that have no file of their own here. */
 const known: Readonly<Record<string, Pick<Scheme, 'stateKeys' | 'isReplaceable'>>> = {
-  OAUTH1: {
-    isReplaceable: false,
-    stateKeys: {
-      INITIATED: ['oauth_token', 'authUri', 'oauth_token_secret', 'redirectUrl'],
-      ...whileUsable(['oauth_token', 'oauth_token_secret']),
-      REVOKED: null,
-    },
-  },
   BILLCOM_AUTH: {
     isReplaceable: false,
     stateKeys: { INITIATED: ['redirectUrl'], ...whileUsable(['sessionId', 'devKey']), REVOKED: null },

@@ -6,6 +6,7 @@ import { dcrOauth } from './dcrOauth.ts';
 import { genericScheme } from './genericScheme.ts';
 import { googleServiceAccount } from './googleServiceAccount.ts';
 import { noAuth } from './noAuth.ts';
+import { oauth1 } from './oauth1.ts';
 import { oauth2 } from './oauth2.ts';
 import { s2sOauth2 } from './s2sOauth2.ts';
 import type { Scheme } from './Scheme.ts';
@@ -21,6 +22,7 @@ const known = new Map(
     noAuth,
     s2sOauth2,
     dcrOauth,
+    oauth1,
     googleServiceAccount,
     serviceAccount,
   ].map((scheme) => [scheme.mode, scheme]),

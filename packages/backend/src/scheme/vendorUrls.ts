@@ -5,6 +5,7 @@ export function vendorUrls({ baseUrl }: Pick<CatalogToolkit, 'baseUrl'>, scheme:
   const { authorizationUrl, tokenUrl, refreshUrl, revocationUrl, registrationUrl } = scheme.oauth2 ?? {};
   const { login, tokenGrant } = scheme;
   const oauth = [authorizationUrl, tokenUrl, refreshUrl, revocationUrl, registrationUrl];
-  const all = [baseUrl, ...oauth, login?.url, tokenGrant?.url];
+  const { requestTokenUrl, authorizationUrl: pageUrl, accessTokenUrl } = scheme.oauth1 ?? {};
+  const all = [baseUrl, ...oauth, requestTokenUrl, pageUrl, accessTokenUrl, login?.url, tokenGrant?.url];
   return all.filter((url) => url !== undefined);
 }

@@ -28,9 +28,9 @@ export async function callToolkit(
 export async function sendSigned(
   connection: Connection,
   request: ToolkitRequest,
-  { fetch }: Pick<BackendContext, 'fetch'>,
+  { fetch, now }: Pick<BackendContext, 'fetch' | 'now'>,
 ): Promise<Response> {
-  const { url, init } = signRequest(request, connection);
+  const { url, init } = signRequest(request, connection, { now });
   try {
     return await fetch(url, init);
   } catch (cause) {

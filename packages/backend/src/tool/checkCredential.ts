@@ -8,7 +8,10 @@ import { currentUserRequest } from './currentUserRequest.ts';
  * Asks the toolkit whose credential this is. A 401 is the credential's fault and is told at its field; whatever else
  * comes back, a missing permission for one, says nothing against it.
  */
-export async function checkCredential(connection: Connection, context: Pick<BackendContext, 'fetch'>): Promise<void> {
+export async function checkCredential(
+  connection: Connection,
+  context: Pick<BackendContext, 'fetch' | 'now'>,
+): Promise<void> {
   const request = currentUserRequest(connection.toolkit);
   if (!request) return;
   const response = await sendSigned(connection, request, context);

@@ -1,4 +1,4 @@
-import type { Connection } from '../scheme/Scheme.ts';
+import type { Connection, SchemeTools } from '../scheme/Scheme.ts';
 import { allFields } from '../scheme/allFields.ts';
 import { connectionValues } from '../scheme/connectionValues.ts';
 import { FieldError } from '../scheme/FieldError.ts';
@@ -17,18 +17,31 @@ export interface ToolkitRequest {
 }
 
 /** Fills in where a request goes, and signs it with the connection's credential. */
-export function signRequest(request: ToolkitRequest, connection: Connection): { url: URL; init: RequestInit } {
+export function signRequest(
+  request: ToolkitRequest,
+  connection: Connection,
+  tools: Pick<SchemeTools, 'now'>,
+): { url: URL; init: RequestInit } {
   const baseUrl = fillUrl(connection.toolkit.baseUrl, connectionValues(connection), allFields(connection.scheme)).href;
   const url = endpointUrl(baseUrl, request.endpoint);
   for (const [name, value] of request.query) url.searchParams.append(name, value);
   const headers = new Headers({ accept: 'application/json' });
   for (const [name, value] of request.headers) setHeader(headers, name, value);
   // Last, so that nobody's header stands in for the credential.
-  schemeOf(connection.scheme.mode).sign({ url, headers }, connection);
+  schemeOf(connection.scheme.mode).sign(
+    { method: request.method, url, headers, ...formOf(request, headers) },
+    connection,
+    tools,
+  );
   return {
     url,
     init: { method: request.method, headers, ...(request.body === undefined ? {} : { body: request.body }) },
   };
+}
+
+function formOf({ body }: ToolkitRequest, headers: Headers): { form?: URLSearchParams } {
+  const isForm = /^application\/x-www-form-urlencoded/i.test(headers.get('content-type') ?? '');
+  return isForm && typeof body === 'string' ? { form: new URLSearchParams(body) } : {};
 }
 
 function endpointUrl(baseUrl: string, endpoint: string): URL {

@@ -41,6 +41,18 @@ const schemeToolkits: readonly CatalogToolkitInput[] = [
       tokenUrl: 'https://api.signalbox.test/app/installations/{{installation_id}}/access_tokens',
     }),
   ),
+  toolkit('semaphore', {
+    mode: 'OAUTH1',
+    oauth1: {
+      requestTokenUrl: 'https://api.semaphore.test/request_token',
+      authorizationUrl: 'https://api.semaphore.test/authorize',
+      accessTokenUrl: 'https://api.semaphore.test/access_token',
+    },
+    fields: {
+      authConfig: [field('client_id', 'Consumer key'), field('client_secret', 'Consumer secret', { secret: true })],
+      connection: [],
+    },
+  }),
   toolkit('switchboard', {
     mode: 'DCR_OAUTH',
     oauth2: {

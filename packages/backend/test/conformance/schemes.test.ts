@@ -118,6 +118,18 @@ const ways: Way[] = [
     ],
   ),
   {
+    scheme: 'OAUTH1',
+    toolkit: 'semaphore',
+    endpoint: '/me',
+    connect: async (backend) => {
+      const credentials = await registerApp(backend, 'semaphore');
+      const id = await createAuthConfig(backend, 'semaphore', { authScheme: 'OAUTH1', credentials });
+      const { url, accountId } = await createLink(backend, id);
+      await openBrowser().connect(url);
+      return accountId;
+    },
+  },
+  {
     scheme: 'DCR_OAUTH',
     toolkit: 'switchboard',
     endpoint: '/me',

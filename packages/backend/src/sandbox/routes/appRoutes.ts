@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { appsPage } from '../pages/appsPage.ts';
 import { errorPage } from '../pages/errorPage.ts';
 import type { AppRegistry } from '../registry/createAppRegistry.ts';
-import { oauth2SchemeOf, type VendorRequests } from '../vendor.ts';
+import type { VendorRequests } from '../vendor.ts';
 
 interface AppRoutesOptions {
   readonly apps: AppRegistry;
@@ -32,7 +32,7 @@ export function appRoutes({ apps, vendors, callbackUrls }: AppRoutesOptions): Ro
 
   router.use(['/apps', '/oauth/reg'], (request, response, next) => {
     const { toolkit, url } = vendors.get(request);
-    if (oauth2SchemeOf(toolkit)) return next();
+    if (toolkit.schemes.some(({ oauth1, oauth2 }) => oauth1 ?? oauth2)) return next();
     const title = `${toolkit.name} has no OAuth`;
     const link = { href: `${url}/keys`, label: 'Keys and tokens' };
     const shown = { toolkit, title, detail: 'This toolkit connects with a key.', advice: 'Make a key instead.', link };

@@ -21,7 +21,7 @@ const request_ = z.object({
 
 /** Schemes whose credential somebody makes at the vendor and copies. */
 function keySchemes(toolkit: CatalogToolkit): CatalogScheme[] {
-  return toolkit.schemes.filter((scheme) => !scheme.oauth2 && scheme.mode !== 'NO_AUTH');
+  return toolkit.schemes.filter((scheme) => !scheme.oauth2 && !scheme.oauth1 && scheme.mode !== 'NO_AUTH');
 }
 
 /** A person's keys, by form and, for scripts, by JSON. */

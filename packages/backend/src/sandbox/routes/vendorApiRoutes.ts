@@ -1,13 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Router, type Request } from 'express';
+import { Router, urlencoded, type Request } from 'express';
 import type { Provider } from 'oidc-provider';
 import type { CatalogScheme } from '../../catalog/catalogToolkit.ts';
 import type { Controls } from '../createControls.ts';
 import type { AppRegistry } from '../registry/createAppRegistry.ts';
 import { credentialDigest } from '../registry/credentialDigest.ts';
 import type { KeyRegistry } from '../registry/createKeyRegistry.ts';
+import type { Oauth1Tokens } from '../registry/createOauth1Tokens.ts';
 import type { LoginSessions } from '../registry/createLoginSessions.ts';
 import type { People, Person } from '../registry/createPeople.ts';
+import { signedRequest } from './signedRequest.ts';
 import { oauth2SchemeOf, type Vendor, type VendorRequests } from '../vendor.ts';
 
 interface VendorApiRoutesOptions {
@@ -18,14 +20,15 @@ interface VendorApiRoutesOptions {
   readonly people: People;
   readonly controls: Controls;
   readonly vendors: VendorRequests;
+  readonly oauth1Tokens: Oauth1Tokens;
 }
 
 /** A vendor's API: it believes no credential that it did not issue, and says whose the credential is. */
 export function vendorApiRoutes(options: VendorApiRoutesOptions): Router {
-  const { provider, apps, keys, sessions, people, controls, vendors } = options;
+  const { provider, apps, keys, sessions, people, controls, vendors, oauth1Tokens } = options;
   const router = Router();
 
-  router.use('/api', async (request, response) => {
+  router.use('/api', urlencoded({ extended: false, limit: '32kb' }), async (request, response) => {
     const vendor = vendors.get(request);
     const { apiDelayMs = 0, apiStatus } = controls.faultsOf(vendor.toolkit.slug);
     if (apiDelayMs > 0) await delay(apiDelayMs);
@@ -53,7 +56,9 @@ export function vendorApiRoutes(options: VendorApiRoutesOptions): Router {
   });
 
   async function personOf(request: Request, vendor: Vendor): Promise<Person | undefined> {
-    return (await personOfAccessToken(request, vendor)) ?? personOfKey(request, vendor);
+    return (
+      (await personOfAccessToken(request, vendor)) ?? personOfKey(request, vendor) ?? personOfSignature(request, vendor)
+    );
   }
 
   async function personOfAccessToken(request: Request, { toolkit, audience }: Vendor): Promise<Person | undefined> {
@@ -61,6 +66,13 @@ export function vendorApiRoutes(options: VendorApiRoutesOptions): Router {
     const token = value === undefined ? undefined : await provider.AccessToken.find(value);
     const isGood = token?.isValid && token.aud === audience && apps.find(token.clientId ?? '') !== undefined;
     return isGood ? people.get(token.accountId) : undefined;
+  }
+
+  function personOfSignature(request: Request, { url, audience }: Vendor): Person | undefined {
+    const signed = oauth1Tokens.verify(signedRequest(request, url), audience);
+    const { callback, personId = null } = signed?.token ?? {};
+    // A temporary credential names where its user goes back to, and opens nothing.
+    return callback === null && personId !== null ? people.get(personId) : undefined;
   }
 
   function personOfKey(request: Request, { toolkit, tenant }: Vendor): Person | undefined {
