@@ -67,6 +67,10 @@ const jobs = {
     { name: 'Build', run: turbo('build') },
     { name: 'Benchmarks', run: tool('node', 'apps/benchmarks/src/main.ts', ...args) },
   ],
+  pack: ([folder = 'packed']) => [
+    { name: 'Build', run: turbo('build', '--filter=./packages/*') },
+    { name: 'Pack', run: tool('node', 'scripts/pack.mjs', folder) },
+  ],
   pictures: () => [
     { name: 'Browser', run: tool('node', 'scripts/browser.mjs') },
     { name: 'Build the demo', run: turbo('build', '--filter=@kit/demo') },

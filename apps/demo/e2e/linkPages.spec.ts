@@ -58,8 +58,10 @@ test('its pages are accessible, light and dark, and break no policy', async ({ p
   await page.goto(await makeLink(request, demo, 'github', managed));
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Continue to GitHub' }).click();
+  await page.getByRole('button', { name: /Maya Lindqvist/ }).waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: /Maya Lindqvist/ }).click();
+  await page.getByRole('button', { name: 'Authorize' }).waitFor();
   await expectAccessible(page);
 
   await page.goto(await makeLink(request, demo, 'posthog', apiKey));

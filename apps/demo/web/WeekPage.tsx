@@ -24,7 +24,7 @@ export function WeekPage({ me }: { readonly me: Person }) {
       </section>
       <section aria-labelledby="report" className="card">
         <h2 id="report">Report</h2>
-        <p className="muted">It can be written as soon as GitHub is connected.</p>
+        <p className="muted">It is written from GitHub, in your name.</p>
         <div>
           <button type="button" className="action" disabled={report.isPending} onClick={() => report.mutate()}>
             {report.isPending ? 'Writing…' : 'Write it now'}

@@ -60,7 +60,8 @@ export function AuthConfigRow({ authConfig, actions, onEdit }: AuthConfigRowProp
         authScheme !== null && authSchemeLabel(authScheme),
         text(managed ? 'managed' : 'custom'),
         readOnly && text('shared'),
-        text(connectionCount === 1 ? 'connectionsOne' : 'connections', count),
+        // How much others use what all share is not told.
+        !readOnly && text(connectionCount === 1 ? 'connectionsOne' : 'connections', count),
       ]
         .filter(Boolean)
         .join(' · ')}

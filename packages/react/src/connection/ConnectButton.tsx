@@ -3,6 +3,7 @@ import { cloneElement, forwardRef, isValidElement, lazy, Suspense, useId, useSta
 import type { ButtonHTMLAttributes, ComponentPropsWithRef, MouseEvent, ReactNode } from 'react';
 import type { ConnectedAccount } from '@kit/contract';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
+import { useKit } from '../kit/kitContext.ts';
 import { useRootProps } from '../kit/useRootProps.ts';
 import { ConnectButtonContent } from './ConnectButtonContent.tsx';
 import type { ConnectButtonLayer } from './ConnectButtonLater.tsx';
@@ -49,6 +50,7 @@ export const ConnectButton = forwardRef<HTMLButtonElement, ConnectButtonProps>(f
       onConnect?.(account);
     },
   };
+  const { appearance } = useKit('ConnectButton');
   const run = useConnectFlow(options);
   const { state, isWorking, resume, toolkit: details } = run.connection;
   const plan = details?.plan?.connect;
@@ -72,7 +74,7 @@ export const ConnectButton = forwardRef<HTMLButtonElement, ConnectButtonProps>(f
     onPointerEnter: preload,
     onFocus: preload,
     ...rest,
-    className: className === undefined ? 'kit-ConnectButton' : `kit-ConnectButton ${className}`,
+    className: ['kit-ConnectButton', appearance?.elements?.connectButton, className].filter(Boolean).join(' '),
     'data-state': state,
     'data-toolkit': toolkit,
     'aria-busy': state === 'loading' || state === 'connecting' || isWorking,
@@ -83,7 +85,7 @@ export const ConnectButton = forwardRef<HTMLButtonElement, ConnectButtonProps>(f
   };
   const content = typeof children === 'function' ? children(run.connection) : children;
   return (
-    <span {...useRootProps('ConnectButton-root', 'connectButton')}>
+    <span {...useRootProps('ConnectButton-root')}>
       {asChild ? (
         <Theirs {...button} ref={ref}>
           {content}

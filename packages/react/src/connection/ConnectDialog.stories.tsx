@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, screen } from 'storybook/test';
+import { expect, screen, waitFor } from 'storybook/test';
 import { ConnectDialog } from './ConnectDialog.tsx';
 
 const meta = {
@@ -37,7 +37,7 @@ export const Overrides: Story = {
 export const Missing: Story = {
   play: async ({ userEvent }) => {
     await userEvent.click(await screen.findByRole('button', { name: 'Connect' }));
-    await expect(await screen.findByText('Enter API key.')).toBeVisible();
+    await waitFor(async () => expect(await screen.findByText('Enter API key.')).toBeVisible());
     await expect(screen.getByLabelText('API key')).toHaveFocus();
   },
 };
@@ -45,7 +45,7 @@ export const Refused: Story = {
   play: async ({ userEvent }) => {
     await userEvent.type(await screen.findByLabelText('API key'), 'wrong');
     await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
-    await expect(await screen.findByText('was not accepted')).toBeVisible();
+    await waitFor(async () => expect(await screen.findByText('This was not accepted.')).toBeVisible());
   },
 };
 export const StartFails: Story = {
@@ -53,13 +53,13 @@ export const StartFails: Story = {
   play: async ({ userEvent }) => {
     await userEvent.type(await screen.findByLabelText('API key'), 'phx_1');
     await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
-    await expect(await screen.findByRole('alert')).toBeVisible();
+    await waitFor(async () => expect(await screen.findByRole('alert')).toBeVisible());
   },
 };
 export const Done: Story = {
   play: async ({ userEvent }) => {
     await userEvent.type(await screen.findByLabelText('API key'), 'phx_1');
     await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
-    await expect(await screen.findByText('PostHog is connected')).toBeVisible();
+    await waitFor(async () => expect(await screen.findByText('PostHog is connected')).toBeVisible());
   },
 };

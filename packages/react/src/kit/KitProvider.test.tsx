@@ -113,7 +113,7 @@ describe('<KitProvider />', () => {
     expect(root).toHaveAttribute('dir', 'rtl');
     expect(root).toHaveAttribute('lang', 'ar');
     expect(root).toHaveAttribute('data-kit-theme', 'dark');
-    expect(root).toHaveClass('mine');
+    expect(screen.getByRole('button')).toHaveClass('kit-ConnectButton', 'mine');
     expect(root).toHaveStyle({ '--kit-color-primary': 'rebeccapurple' });
     expect(
       renderToString(

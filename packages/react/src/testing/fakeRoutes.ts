@@ -129,13 +129,13 @@ function checkFields(
   const missing = fields.filter(({ name, required, default: given }) => required && given === null && !values[name]);
   if (missing.length > 0) {
     throw new KitError('fields_invalid', 'Required fields are missing.', {
-      errors: missing.map(({ name }) => ({ field: name, message: 'is required' })),
+      errors: missing.map(({ name }) => ({ field: name, message: 'This is required.' })),
     });
   }
   const refused = Object.entries(values).filter(([, value]) => value === 'wrong');
   if (refused.length > 0) {
     throw new KitError('credentials_invalid', 'The vendor refused them.', {
-      errors: refused.map(([field]) => ({ field, message: 'was not accepted' })),
+      errors: refused.map(([field]) => ({ field, message: 'This was not accepted.' })),
     });
   }
 }
