@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { makeKey } from './provider.ts';
 import { expect, test } from './test.ts';
 
@@ -25,4 +27,10 @@ test('connects an API-key toolkit through fields from its descriptors', async ({
 
   const answer = await (await page.request.get('/api/kit/connected-accounts')).text();
   expect(answer).not.toContain(secret);
+
+  // What the sandbox keeps is the vendor's; everything else beside it must not hold the key.
+  const dataDir = demo.env['KIT_DATA_DIR'] ?? '';
+  const files = readdirSync(dataDir).filter((name) => !name.startsWith('sandbox'));
+  expect(files.some((name) => name.endsWith('.sqlite'))).toBe(true);
+  for (const name of files) expect(readFileSync(join(dataDir, name)).includes(secret), name).toBe(false);
 });

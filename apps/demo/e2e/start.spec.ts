@@ -6,12 +6,17 @@ import { expect, test } from './test.ts';
 
 test('names the way out when its port is in use', async ({ demo }) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'kit-demo-'));
-  const second = runDemo({ ...demo.env, KIT_DATA_DIR: dataDir, KIT_BACKEND_PORT: '0', KIT_SANDBOX_PORT: '0' });
-  expect(await second.ready).toBe(false);
-  expect(second.output()).toContain('KIT_BACKEND_PORT');
-  const third = runDemo({ ...demo.env, KIT_DATA_DIR: dataDir });
-  expect(await third.ready).toBe(false);
-  expect(third.output()).toMatch(/in use/);
+  const others = { KIT_BACKEND_PORT: String(await freePort()), KIT_SANDBOX_PORT: String(await freePort()) };
+  const demoPort = runDemo({ ...demo.env, ...others, KIT_DATA_DIR: dataDir });
+  expect(await demoPort.ready).toBe(false);
+  expect(demoPort.output()).toContain(`Port ${demo.env['PORT']} is in use`);
+  expect(demoPort.output()).toContain('PORT=');
+  const backendPort = runDemo({ ...demo.env, KIT_DATA_DIR: dataDir });
+  expect(await backendPort.ready).toBe(false);
+  expect(backendPort.output()).toMatch(/in use/);
+  const noPort = runDemo({ ...demo.env, KIT_DATA_DIR: dataDir, KIT_BACKEND_PORT: 'many' });
+  expect(await noPort.ready).toBe(false);
+  expect(noPort.output()).toContain('KIT_BACKEND_PORT is "many"');
   rmSync(dataDir, { recursive: true });
 });
 

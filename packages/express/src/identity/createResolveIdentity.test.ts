@@ -12,10 +12,12 @@ describe('createResolveIdentity', () => {
   afterEach(() => void vi.useRealTimers());
 
   it('gives the host five seconds', async () => {
+    const before = vi.getTimerCount();
     const resolve = createResolveIdentity(() => new Promise(() => {}), logger);
     const answer = resolve(req).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(5000);
     expect(await answer).toMatchObject({ code: 'identity_unavailable' });
+    expect(vi.getTimerCount()).toBeLessThanOrEqual(before);
   });
 
   it('leaves no timer behind', async () => {
