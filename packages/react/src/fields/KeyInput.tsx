@@ -1,9 +1,8 @@
 'use client';
 import { useRef, useState } from 'react';
 import type { DragEvent, TextareaHTMLAttributes } from 'react';
-import { Icon } from '../kit/Icon.tsx';
+import { RevealButton } from './RevealButton.tsx';
 import type { Texts } from '../kit/useStrings.ts';
-import { eyeOffPath, eyePath } from './eyePaths.ts';
 
 interface KeyInputProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
   readonly label: string;
@@ -51,15 +50,7 @@ export function KeyInput({ label, text, isFile, ...input }: KeyInputProps) {
           rows={4}
           dir="ltr"
         />
-        <button
-          type="button"
-          className="kit-InputGroup-button"
-          aria-label={text(shown ? 'hide' : 'show', { field: label })}
-          aria-pressed={shown}
-          onClick={() => setShown(!shown)}
-        >
-          <Icon path={shown ? eyeOffPath : eyePath} />
-        </button>
+        <RevealButton label={label} shown={shown} text={text} onToggle={() => setShown(!shown)} />
       </span>
       {isFile && (
         <span className="kit-KeyInput-file">

@@ -1,9 +1,8 @@
 'use client';
 import { useState } from 'react';
 import type { InputHTMLAttributes } from 'react';
-import { Icon } from '../kit/Icon.tsx';
+import { RevealButton } from './RevealButton.tsx';
 import type { Texts } from '../kit/useStrings.ts';
-import { eyeOffPath, eyePath } from './eyePaths.ts';
 
 interface SecretInputProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly label: string;
@@ -22,15 +21,7 @@ export function SecretInput({ label, text, ...input }: SecretInputProps) {
         autoComplete={shown ? 'off' : 'new-password'}
         dir="ltr"
       />
-      <button
-        type="button"
-        className="kit-InputGroup-button"
-        aria-label={text(shown ? 'hide' : 'show', { field: label })}
-        aria-pressed={shown}
-        onClick={() => setShown(!shown)}
-      >
-        <Icon path={shown ? eyeOffPath : eyePath} />
-      </button>
+      <RevealButton label={label} shown={shown} text={text} onToggle={() => setShown(!shown)} />
     </span>
   );
 }
