@@ -44,13 +44,17 @@ export function createLinkAccount(options: LinkAccountOptions): MakeAccount {
     const redirectUrl = URL.parse(link.redirect_url);
     if (redirectUrl === null || !options.allowsLink(redirectUrl)) {
       logger.error(
-        'upstream’s Connect Link leads to an unknown place; if it is yours, add its origin to connectLinkOrigins',
+        'upstream’s Connect Link leads to an unknown place; where browsers reach your backend at another address than baseUrl, give it as publicBaseUrl; other origins of yours go into connectLinkOrigins',
         {
           origin: redirectUrl === null ? 'unreadable' : redirectUrl.origin.slice(0, 255),
         },
       );
       await accounts.delete(link.connected_account_id);
-      throw new KitError('upstream_invalid', 'Upstream’s Connect Link leads to an unknown place. See the log.');
+      throw new KitError(
+        'upstream_invalid',
+        'Upstream’s Connect Link leads to an unknown place, which the log names. If it is yours, say so by the option ' +
+          'publicBaseUrl or connectLinkOrigins of createKitRouter.',
+      );
     }
 
     const claims: CookieClaims = {

@@ -14,6 +14,8 @@ export interface ComposioCall {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
   readonly body?: object;
+  /** Refusals that are a usual answer to this call, and worth no line in the log. */
+  readonly usual?: readonly number[];
 }
 
 /** Sends a call and reads its answer by a schema; anything that goes wrong is a `KitError`. */
@@ -51,7 +53,10 @@ export function createComposioRequest(options: ComposioRequestOptions): Composio
   const gate = createUpstreamGate(now);
   let atOnce = 0;
 
-  const send = async ({ method, path, query, body: content }: ComposioCall, deadlineMs: number): Promise<string> => {
+  const send = async (
+    { method, path, query, body: content, usual }: ComposioCall,
+    deadlineMs: number,
+  ): Promise<string> => {
     const facts = { method, path, requestId: options.currentRequestId(), logger };
     const body = content === undefined ? undefined : JSON.stringify(content);
     const started = now();
@@ -73,7 +78,7 @@ export function createComposioRequest(options: ComposioRequestOptions): Composio
       })
       .finally(() => options.onTime?.(now() - started));
     if (answer.status >= 200 && answer.status < 300) return answer.text;
-    throw toUpstreamError({ ...facts, ...answer, now });
+    throw toUpstreamError({ ...facts, ...answer, now, usual });
   };
 
   /** Only reading may be repeated, within the deadline of the whole and as far as the gate allows. */

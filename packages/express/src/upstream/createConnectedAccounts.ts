@@ -105,7 +105,8 @@ export function createConnectedAccounts(request: ComposioRequest) {
     },
 
     async revoke(id: string): Promise<void> {
-      await request({ method: 'POST', path: `${idPath(id)}/revoke` }, anything);
+      // 400 where there is nothing to revoke, as with a key; 409 where it is revoked already.
+      await request({ method: 'POST', path: `${idPath(id)}/revoke`, usual: [400, 409] }, anything);
     },
 
     async delete(id: string): Promise<void> {

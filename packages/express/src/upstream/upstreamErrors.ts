@@ -73,12 +73,13 @@ export function toUpstreamError(
     readonly text: string;
     readonly retryAfter: string | undefined;
     readonly now: () => number;
+    readonly usual?: readonly number[] | undefined;
   },
 ): KitError {
-  const { status, text, method, path, requestId, logger, retryAfter, now } = facts;
+  const { status, text, method, path, requestId, logger, retryAfter, now, usual = [] } = facts;
   const fields = { method, path, status, requestId: requestId ?? null };
   if (status === 401 || status === 403) logger.error('upstream refuses the API key', fields);
-  else if (status !== 404) logger.warn('upstream refused a call', fields);
+  else if (status !== 404 && !usual.includes(status)) logger.warn('upstream refused a call', fields);
   const [code, message] =
     codes[status] ??
     (status >= 500
