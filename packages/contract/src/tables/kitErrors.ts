@@ -56,11 +56,6 @@ export const kitErrors = {
     userMessage: 'This setup is shared and cannot be changed here.',
   },
   attempt_expired: { status: 410, recovery: 'retry', userMessage: 'That took too long. Try again.' },
-  attempt_mismatch: {
-    status: 403,
-    recovery: 'retry',
-    userMessage: 'This was started in another browser or by another user. Start again here.',
-  },
   access_denied: { status: 403, recovery: 'retry', userMessage: 'Access was not granted.' },
   connection_failed: { status: 502, recovery: 'retry', userMessage: 'The account could not be connected. Try again.' },
   rate_limited: { status: 429, recovery: 'wait', userMessage: 'Too many requests. Wait a moment and try again.' },
@@ -83,11 +78,6 @@ export const kitErrors = {
     status: 0,
     recovery: 'continue_here',
     userMessage: 'Your browser did not open the window. You can continue in this tab.',
-  },
-  window_closed: {
-    status: 0,
-    recovery: 'retry',
-    userMessage: 'The window was closed before the account was connected.',
   },
   network: { status: 0, recovery: 'retry', userMessage: 'There is no connection to the server. Try again.' },
   server_misconfigured: {

@@ -205,8 +205,6 @@ export const de: CompleteLocalization = {
     auth_config_disabled: 'Neue Verbindungen zu diesem Dienst sind abgeschaltet.',
     auth_config_read_only: 'Diese Einrichtung wird geteilt und kann hier nicht geändert werden.',
     attempt_expired: 'Das hat zu lange gedauert. Versuchen Sie es noch einmal.',
-    attempt_mismatch:
-      'Das wurde in einem anderen Browser oder von jemand anderem begonnen. Beginnen Sie hier noch einmal.',
     access_denied: 'Der Zugriff wurde nicht erlaubt.',
     connection_failed: 'Das Konto konnte nicht verbunden werden. Versuchen Sie es noch einmal.',
     rate_limited: 'Zu viele Anfragen. Warten Sie einen Augenblick und versuchen Sie es noch einmal.',
@@ -218,7 +216,6 @@ export const de: CompleteLocalization = {
     identity_unavailable: 'Ihre Anmeldung konnte nicht geprüft werden. Versuchen Sie es noch einmal.',
     internal: 'Etwas ist schiefgegangen. Versuchen Sie es noch einmal.',
     popup_blocked: 'Ihr Browser hat das Fenster nicht geöffnet. Sie können in diesem Tab fortfahren.',
-    window_closed: 'Das Fenster wurde geschlossen, bevor das Konto verbunden war.',
     network: 'Der Server ist nicht erreichbar. Versuchen Sie es noch einmal.',
     server_misconfigured: 'Auf diesem Server sind Verbindungen nicht eingerichtet.',
   },
