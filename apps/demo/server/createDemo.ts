@@ -32,7 +32,7 @@ export function createDemo(settings: DemoSettings, upstream: Upstream): Express 
   const log = createServerLog();
   const kit = createKitRouter({
     apiKey: upstream.apiKey,
-    ...(upstream.baseUrl === undefined ? {} : { baseUrl: upstream.baseUrl, connectLinkOrigins: [...upstream.origins] }),
+    ...(upstream.baseUrl === undefined ? {} : { baseUrl: upstream.baseUrl, publicBaseUrl: upstream.origins[0] }),
     publicUrl: `${settings.publicOrigin}/api/kit`,
     identify: (req) => {
       const person = signedIn(req);

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes, randomInt } from 'node:crypto';
+import { pagePaths } from '@kit/contract';
 import type { AttemptOutcome } from '@kit/contract';
 import { createAuthConfigResolver } from './auth-config/createAuthConfigResolver.ts';
 import { boundLogger } from './boundLogger.ts';
@@ -41,9 +42,11 @@ export type KitParts = ReturnType<typeof createKitParts>;
 
 /** Wires the parts. Secrets go into closures here and stand in no part. */
 export function createKitParts(options: KitOptions) {
-  const { now, publicUrl, baseUrl } = options;
+  const { now, publicUrl, baseUrl, publicBaseUrl = baseUrl } = options;
   const logger = boundLogger(options.logger, now);
   const base = publicUrl.href.replace(/\/$/, '');
+  const upstreamCallback = `${publicBaseUrl.href.replace(/\/$/, '')}/api/v3.1/toolkits/auth/callback`;
+  const ownRedirectUri = options.redirectUri === 'own' ? base + pagePaths.oauthForward : null;
   const secrets = options.cookieSecrets ?? [options.apiKey];
   const random = options.randomBytes ?? randomBytes;
   const newId = () => Buffer.from(random(15)).toString('base64url');
@@ -132,7 +135,7 @@ export function createKitParts(options: KitOptions) {
       cookies,
       urlSealer,
       publicUrl,
-      allowsLink: createLinkPolicy(baseUrl, options.connectLinkOrigins),
+      allowsLink: createLinkPolicy(baseUrl, [publicBaseUrl.origin, ...options.connectLinkOrigins]),
       newId,
       now,
       logger,
@@ -192,7 +195,8 @@ export function createKitParts(options: KitOptions) {
     logger,
     now,
     base,
-    baseUrl,
+    upstreamCallback,
+    ownRedirectUri,
     publicUrl,
     newId,
     newName,

@@ -21,7 +21,7 @@ const httpUrl = (what: string) =>
       url === null
         ? 'is not a whole URL; write it with its scheme, as in https://app.example.com/api/kit'
         : url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))
-          ? 'must begin with https:// (http:// is for localhost only)'
+          ? 'must begin with https:// (http:// is for this machine only: keys and sessions would cross the network in the clear)'
           : url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== ''
             ? 'must have no user name, query or fragment'
             : undefined;
@@ -47,8 +47,12 @@ export interface KitRouterOptions {
   publicUrl: string;
   /** Says who is asking. Every user ID comes from here and from nowhere else. */
   identify: Identify;
-  /** Where upstream is. @default 'https://backend.composio.dev' */
+  /** Where upstream is: `https`, or `http` on this machine, since every call carries the API key. @default 'https://backend.composio.dev' */
   baseUrl?: string | undefined;
+  /** Where browsers reach upstream, if that is another address, as with an embedded backend. @default baseUrl */
+  publicBaseUrl?: string | undefined;
+  /** Which redirect URI OAuth apps of one's own get: upstream's, or `<publicUrl>/oauth/callback`. @default 'upstream' */
+  redirectUri?: 'upstream' | 'own' | undefined;
   /** Seal the attempt cookies; the first seals, all open. @default derived from the API key */
   cookieSecrets?: string[] | undefined;
   /** Which auth config to use, by toolkit. @default an enabled one of the tenant, else a managed one */
@@ -59,7 +63,7 @@ export interface KitRouterOptions {
   returnTo?: string[] | undefined;
   /** Further origins whose pages may call this router. @default none */
   allowedOrigins?: string[] | undefined;
-  /** Origins of Connect Links besides upstream's own. @default none */
+  /** Origins of Connect Links besides those of `baseUrl` and `publicBaseUrl`. @default none */
   connectLinkOrigins?: string[] | undefined;
   /** Who checks that the browser that comes back is the one that began: `upstream` needs its identity verification on. @default 'browser' */
   verification?: 'browser' | 'upstream' | undefined;
@@ -86,6 +90,8 @@ export const kitOptionsSchema = z.strictObject({
       .regex(/^[\x21-\x7e]*$/, 'holds blanks or characters that no key has; was it copied whole?'),
   ),
   baseUrl: httpUrl('upstream’s address').default(() => new URL('https://backend.composio.dev')),
+  publicBaseUrl: httpUrl('the address at which browsers reach upstream').optional(),
+  redirectUri: z.enum(['upstream', 'own'], "is 'upstream' or 'own'").default('upstream'),
   publicUrl: httpUrl('the address at which browsers reach this router, mount path included,'),
   identify: z.custom<Identify>(isFunction, 'give a function (req) => ({ userId }) that answers null when signed out'),
   cookieSecrets: z.array(z.string().min(32, 'needs 32 characters or more')).min(1).max(10).optional(),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createBackend } from '@kit/backend';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Backend } from '@kit/backend';
+import type { KitRouterOptions } from '../src/index.ts';
 import type { TestBrowser } from './createBrowser.ts';
 import { startKit } from './startKit.ts';
 
@@ -20,7 +21,8 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-const start = () => startKit({ baseUrl: backend.url, apiKey: backend.apiKey });
+const start = (options: Partial<KitRouterOptions> = {}) =>
+  startKit({ baseUrl: backend.url, apiKey: backend.apiKey, ...options });
 
 const accountsPath = '/api/kit/connected-accounts';
 
@@ -159,6 +161,27 @@ describe('createKitRouter with the embedded backend', () => {
     expect(end.text).toContain('The account is connected.');
     const foreign = (await kit.browser('root@other!').fetch('/api/kit/auth-configs?toolkit=github')).json();
     expect(foreign.items.map(({ id }) => id)).not.toContain(made.json().id);
+  });
+
+  it('lets an own OAuth app come back over an address of the host’s', async () => {
+    await using kit = await start({ redirectUri: 'own' });
+    const admin = kit.browser('root@umbrella!');
+    const detail = (await admin.fetch('/api/kit/toolkits/github')).json();
+    const own = `${kit.origin}/api/kit/oauth/callback`;
+    expect(detail.schemes[0]?.redirectUri).toBe(own);
+    const app = await askVendor('github', '/oauth/reg', { client_name: 'Acme', redirect_uris: [own] });
+    const made = await admin.send('POST', '/api/kit/auth-configs', {
+      toolkit: 'github',
+      type: 'custom',
+      authScheme: 'OAUTH2',
+      credentials: { client_id: app.client_id, client_secret: app.client_secret },
+    });
+    expect(made.status).toBe(201);
+
+    const user = kit.browser('ann@umbrella');
+    const started = (await user.send('POST', accountsPath, { toolkit: 'github' })).json();
+    const end = await authorize(user, started.redirectUrl);
+    expect(end.text).toContain('The account is connected.');
   });
 
   it('gives the one who forwards a link nothing', async () => {

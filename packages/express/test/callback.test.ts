@@ -210,6 +210,12 @@ describe('GET /oauth/callback', () => {
     expect(response.headers['location']).toBe(`${kit.upstream.url}/api/v3.1/toolkits/auth/callback${query}`);
     expect(kit.upstream.calls).toEqual([]);
   });
+
+  it('sends it to where browsers reach upstream, if that is another address than the server’s', async () => {
+    await using kit = await startKit({ publicBaseUrl: 'https://connect.example.com/up/' });
+    const response = await request(`${kit.origin}/api/kit/oauth/callback?code=a`);
+    expect(response.headers['location']).toBe('https://connect.example.com/up/api/v3.1/toolkits/auth/callback?code=a');
+  });
 });
 
 describe('the end page', () => {

@@ -8,7 +8,7 @@ import { checkFieldValues } from '../toolkit/checkFieldValues.ts';
 import { connectionFields } from '../toolkit/deriveConnectPlan.ts';
 import type { ToolkitCatalog } from '../toolkit/createToolkitCatalog.ts';
 import { toFields } from '../toolkit/toField.ts';
-import { joinScopes } from '../toolkit/toToolkit.ts';
+import { joinScopes, ownRedirectUriOf } from '../toolkit/toToolkit.ts';
 import type { AuthConfigs, NewAuthConfig } from '../upstream/createAuthConfigs.ts';
 import { upstreamStatusOf } from '../upstream/upstreamErrors.ts';
 import { isVisibleTo } from './chooseAuthConfig.ts';
@@ -23,10 +23,12 @@ export interface AuthConfigAdminOptions {
   readonly authConfigs: AuthConfigs;
   readonly catalog: ToolkitCatalog;
   readonly resolver: AuthConfigResolver;
+  /** What new OAuth apps get as their redirect URI, unless one is given. */
+  readonly ownRedirectUri: string | null;
 }
 
 /** Administration of auth configs, within what an administrator may see and change. */
-export function createAuthConfigAdmin({ authConfigs, catalog, resolver }: AuthConfigAdminOptions) {
+export function createAuthConfigAdmin({ authConfigs, catalog, resolver, ownRedirectUri }: AuthConfigAdminOptions) {
   /** Another tenant's is as absent as one that does not exist; a tenant-less administrator sees all. */
   async function getVisible(identity: Identity, id: string): Promise<AuthConfigWire> {
     const wire = id.startsWith('ac_') ? await authConfigs.get(id) : undefined;
@@ -75,7 +77,7 @@ export function createAuthConfigAdmin({ authConfigs, catalog, resolver }: AuthCo
 
     async create(identity: Identity, input: CreateInput): Promise<AuthConfig> {
       const toolkit = await catalog.get(input.toolkit);
-      const { id } = await authConfigs.create(toNewAuthConfig(identity, input, toolkit)).catch(explain);
+      const { id } = await authConfigs.create(toNewAuthConfig(identity, input, toolkit, ownRedirectUri)).catch(explain);
       const made = await authConfigs.get(id);
       if (readTag(made.name).tenant !== identity.tenant) {
         await authConfigs.delete(id);
@@ -130,7 +132,12 @@ export function createAuthConfigAdmin({ authConfigs, catalog, resolver }: AuthCo
   };
 }
 
-function toNewAuthConfig(identity: Identity, input: CreateInput, toolkit: ToolkitDetailWire): NewAuthConfig {
+function toNewAuthConfig(
+  identity: Identity,
+  input: CreateInput,
+  toolkit: ToolkitDetailWire,
+  ownRedirectUri: string | null,
+): NewAuthConfig {
   const { slug } = toolkit;
   const name = tagName(cleanName(input.name ?? toolkit.name ?? slug), identity.tenant);
   if (input.type === 'managed') {
@@ -144,7 +151,10 @@ function toNewAuthConfig(identity: Identity, input: CreateInput, toolkit: Toolki
   if (toolkit.auth_config_details.every(({ mode }) => mode !== authScheme)) {
     throw fieldsInvalid('authScheme', `${toolkit.name ?? slug} cannot be connected this way.`);
   }
-  const given = checkFieldValues(creationFields(toolkit, authScheme), input.credentials ?? {});
+  const given = {
+    ...ownRedirectUriOf(toolkit, authScheme, ownRedirectUri),
+    ...checkFieldValues(creationFields(toolkit, authScheme), input.credentials ?? {}),
+  };
   const scopes = input.scopes?.length ? joinScopes(input.scopes, toolkit, authScheme) : undefined;
   const sharedCredentials = checkShared(toolkit, authScheme, input.sharedCredentials);
   return {

@@ -75,8 +75,7 @@ export function callbackRoutes(router: Router, parts: KitParts): void {
   // The customer's own redirect URI at a provider; the query goes on byte for byte, and nothing is fetched here.
   serve(pagePaths.oauthForward, (req, res) => {
     const start = req.url.indexOf('?');
-    const target = `${parts.baseUrl.href.replace(/\/$/, '')}/api/v3.1/toolkits/auth/callback`;
-    redirect(res, 302, start === -1 ? target : target + req.url.slice(start));
+    redirect(res, 302, parts.upstreamCallback + (start === -1 ? '' : req.url.slice(start)));
   });
 }
 

@@ -11,7 +11,6 @@ const shortestSearch = 3;
 /** What can be connected, and what a press will need. */
 export function toolkitRoutes(router: Router, parts: KitParts): void {
   const { catalog, resolver, toolkits } = parts;
-  const upstreamCallback = `${parts.baseUrl.origin}/api/v3.1/toolkits/auth/callback`;
 
   mountRoute(router, parts, 'listToolkits', async ({ query, identity }) => {
     const { slugs, search, category, limit, cursor } = query;
@@ -43,7 +42,7 @@ export function toolkitRoutes(router: Router, parts: KitParts): void {
       query.authConfigId === undefined
         ? (await resolver.foresee(identity, [detail])).get(detail.slug)
         : ({ kind: 'existing', authConfig: await resolver.byId(identity, query.authConfigId) } as const);
-    return toToolkitDetail(detail, deriveConnectPlan(detail, choice ?? { kind: 'missing' }), upstreamCallback);
+    return toToolkitDetail(detail, deriveConnectPlan(detail, choice ?? { kind: 'missing' }), parts);
   });
 }
 

@@ -5,6 +5,15 @@ import { plainText } from '../plainText.ts';
 import { httpUrl } from './deriveConnectPlan.ts';
 import { toFields } from './toField.ts';
 
+const redirectUriField = 'oauth_redirect_uri';
+
+/** Where vendors may send browsers back to. */
+export interface Callbacks {
+  readonly upstreamCallback: string;
+  /** The host's own, if it wants that. */
+  readonly ownRedirectUri: string | null;
+}
+
 /** A toolkit for a browser. */
 export function toToolkit(wire: ToolkitWire, plan: ConnectPlan | null, schemes = wire.auth_schemes): Toolkit {
   return {
@@ -26,7 +35,7 @@ export function detailToToolkit(wire: ToolkitDetailWire, plan: ConnectPlan | nul
 }
 
 /** A toolkit with its schemes and the fields of both stages. */
-export function toToolkitDetail(wire: ToolkitDetailWire, plan: ConnectPlan, upstreamCallback: string): ToolkitDetail {
+export function toToolkitDetail(wire: ToolkitDetailWire, plan: ConnectPlan, callbacks: Callbacks): ToolkitDetail {
   return {
     ...detailToToolkit(wire, plan),
     schemes: wire.auth_config_details.map((detail) => ({
@@ -34,7 +43,7 @@ export function toToolkitDetail(wire: ToolkitDetailWire, plan: ConnectPlan, upst
       name: detail.name,
       managed: wire.composio_managed_auth_schemes.includes(detail.mode),
       hintUrl: httpUrl(detail.auth_hint_url),
-      redirectUri: redirectUri(detail, upstreamCallback),
+      redirectUri: redirectUri(detail, callbacks),
       defaultScopes: defaultScopes(detail),
       fields: {
         authConfig: toFields(detail.fields.auth_config_creation, detail.mode),
@@ -49,10 +58,18 @@ function creationField(detail: AuthConfigDetailWire, name: string) {
   return [...required, ...optional].find((field) => field.name === name);
 }
 
-/** Upstream's own default first: what is shown must be what is sent. */
-function redirectUri(detail: AuthConfigDetailWire, upstreamCallback: string): string | null {
+/** What is shown must be what is sent: the host's own where upstream lets it be set, else upstream's default. */
+function redirectUri(detail: AuthConfigDetailWire, callbacks: Callbacks): string | null {
   if (!schemeRedirects(detail.mode)) return null;
-  return httpUrl(creationField(detail, 'oauth_redirect_uri')?.default) ?? upstreamCallback;
+  const field = creationField(detail, redirectUriField);
+  return (field && callbacks.ownRedirectUri) ?? httpUrl(field?.default) ?? callbacks.upstreamCallback;
+}
+
+/** The host's own redirect URI as a credential, where there is one and this scheme takes it. */
+export function ownRedirectUriOf(toolkit: ToolkitDetailWire, authScheme: string, own: string | null) {
+  const detail = toolkit.auth_config_details.find(({ mode }) => mode === authScheme);
+  const takes = own !== null && detail !== undefined && creationField(detail, redirectUriField) !== undefined;
+  return takes ? { [redirectUriField]: own } : {};
 }
 
 function defaultScopes(detail: AuthConfigDetailWire): string[] {
