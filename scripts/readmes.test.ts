@@ -4,11 +4,11 @@ import { kitErrors } from '../packages/contract/src/tables/kitErrors.ts';
 
 const read = (path: string) => readFileSync(new URL(`../packages/${path}`, import.meta.url), 'utf8');
 
-/** What an entry exports; types only where they are wanted. */
-function exportsOf(entry: string, types: boolean): string[] {
-  const lists = [...read(entry).matchAll(/^export (type )?\{([^}]*)\}/gm)].filter(([, isType]) => types || !isType);
+/** What an entry exports. */
+function exportsOf(entry: string): string[] {
+  const lists = [...read(entry).matchAll(/^export (?:type )?\{([^}]*)\}/gm)];
   const constants = [...read(entry).matchAll(/^export const (\w+)/gm)].map(([, name]) => name ?? '');
-  return [...lists.flatMap(([, , names]) => names?.match(/\w+/g) ?? []), ...constants];
+  return [...lists.flatMap(([, names]) => names?.match(/\w+/g) ?? []), ...constants];
 }
 
 function missing(names: readonly string[], readme: string): string[] {
@@ -18,26 +18,28 @@ function missing(names: readonly string[], readme: string): string[] {
 
 describe('the READMEs of the packages', () => {
   it.each([
-    ['react/src/index.ts', true],
-    ['react/src/testing.ts', true],
-    ['backend/src/index.ts', true],
-    ['backend/src/sandbox.ts', true],
-    ['contract/src/index.ts', true],
-    ['contract/src/schemas.ts', true],
-    ['contract/src/composio.ts', true],
-    ['express/src/index.ts', false], // its options and answers stand there by their members
-  ])('name everything that %s exports', (entry, types) => {
-    const names = exportsOf(entry, types);
+    ['react/src/index.ts'],
+    ['react/src/testing.ts'],
+    ['backend/src/index.ts'],
+    ['backend/src/sandbox.ts'],
+    ['contract/src/index.ts'],
+    ['contract/src/schemas.ts'],
+    ['contract/src/composio.ts'],
+    ['express/src/index.ts'],
+  ])('name everything that %s exports', (entry) => {
+    const names = exportsOf(entry);
     expect(names.length).toBeGreaterThan(2);
     expect(missing(names, read(entry.replace(/src.*/, 'README.md')))).toEqual([]);
   });
 
+  const errorsOf = (readme: string) =>
+    read(readme)
+      .split('\n')
+      .map((row) => row.split('|').map((cell) => cell.trim()))
+      .filter(([, , status]) => /^\d+$/.test(status ?? ''));
+
   it('hold the whole table of errors, with status, recovery and text', () => {
-    const cells = (row: string) => row.split('|').map((cell) => cell.trim());
-    const rows = read('contract/README.md').split('\n').map(cells);
-    const told = rows
-      .filter(([, , status]) => /^\d+$/.test(status ?? ''))
-      .map((row) => row.toSpliced(4, 1).slice(1, -1));
+    const told = errorsOf('contract/README.md').map((row) => row.toSpliced(4, 1).slice(1, -1));
     expect(told).toEqual(
       Object.entries(kitErrors).map(([code, row]) => [
         `\`${code}\``,
@@ -45,6 +47,27 @@ describe('the READMEs of the packages', () => {
         `\`${row.recovery}\``,
         row.userMessage,
       ]),
+    );
+  });
+
+  it('tell for each error of the middleware its status, its recovery and what mends it', () => {
+    const rows = errorsOf('express/README.md');
+    expect(rows.filter((row) => row.slice(1, -1).some((cell) => cell === ''))).toEqual([]);
+    expect(rows.map((row) => row.slice(1, 4))).toEqual(
+      Object.entries(kitErrors)
+        .filter(([, row]) => row.status > 0)
+        .map(([code, row]) => [`\`${code}\``, String(row.status), `\`${row.recovery}\``]),
+    );
+  });
+
+  it('tell for each error of the components what mends it', () => {
+    const table = read('react/README.md').split('\n## Errors\n')[1]?.split('\n## ')[0] ?? '';
+    const told = [...table.matchAll(/^\| (`\w.*?) +\|/gm)].flatMap(([, codes]) => codes?.match(/\w+/g) ?? []);
+    const never = new Set(['method_not_allowed', 'unsupported_media_type', 'not_connected']); // no component can meet them
+    expect(told.toSorted()).toEqual(
+      Object.keys(kitErrors)
+        .filter((code) => !never.has(code))
+        .toSorted(),
     );
   });
 
