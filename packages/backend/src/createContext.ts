@@ -28,7 +28,7 @@ export function createContext({ db, vault, egress, ...given }: Given): BackendCo
     ...given,
     accounts: createAccounts(stored),
     authConfigs,
-    pickAuthConfig: createAuthConfigPicker(authConfigs),
+    pickAuthConfig: createAuthConfigPicker(stored.db, authConfigs),
     authorizations: createAuthorizations(stored),
     completions: createCompletions(stored),
     links: createLinks(stored),

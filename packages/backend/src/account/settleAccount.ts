@@ -60,6 +60,7 @@ export function grantedValues(values: Values, { values: granted, expiresAt }: Gr
   };
 }
 
-function lasting(values: Values): Values {
+/** Values without what means nothing once an account is finished. */
+export function lasting(values: Values): Values {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !passing.has(name)));
 }

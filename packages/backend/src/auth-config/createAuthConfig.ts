@@ -8,13 +8,18 @@ import type { NewAuthConfigInput } from './authConfigInput.ts';
 import { checkCredentials, requiredOfDeveloper } from './checkCredentials.ts';
 import { managedSchemes } from './managedSchemes.ts';
 
-/** Makes an auth config from what `POST /auth_configs` takes. */
-export async function createAuthConfig(body: NewAuthConfigInput, context: BackendContext): Promise<AuthConfig> {
+/** Makes an auth config from what `POST /auth_configs` takes; under an ID that several agreed on, it is made once. */
+export async function createAuthConfig(
+  body: NewAuthConfigInput,
+  context: BackendContext,
+  id?: string,
+): Promise<AuthConfig> {
   const toolkit = toolkitOf(body.toolkit.slug, context);
   const given = body.auth_config;
   const isManaged = given.type === 'use_composio_managed_auth';
   const scheme = schemeOfToolkit(toolkit, isManaged ? managedMode(toolkit, context) : given.authScheme);
   return context.authConfigs.insert({
+    ...(id === undefined ? {} : { id }),
     toolkitSlug: toolkit.slug,
     authScheme: scheme.mode,
     name: given.name ?? `${toolkit.name} Auth Config`,

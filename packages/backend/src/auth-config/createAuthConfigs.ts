@@ -17,9 +17,9 @@ export type NewAuthConfig = Pick<
   AuthConfig,
   'toolkitSlug' | 'authScheme' | 'name' | 'isManaged' | 'toolAccess' | 'restrictToTools' | 'forToolRouter'
 > &
-  AuthConfigSecrets;
+  AuthConfigSecrets & { id?: string };
 
-export type AuthConfigChanges = Partial<Omit<NewAuthConfig, 'toolkitSlug' | 'authScheme' | 'isManaged'>>;
+export type AuthConfigChanges = Partial<Omit<NewAuthConfig, 'id' | 'toolkitSlug' | 'authScheme' | 'isManaged'>>;
 
 export type AuthConfigs = ReturnType<typeof createAuthConfigs>;
 
@@ -43,10 +43,17 @@ export function createAuthConfigs({ db, vault, now }: { db: Db; vault: Vault; no
   const seal = (id: string, version: number, { credentials, shared, proxy }: AuthConfigSecrets) =>
     vault.seal({ credentials, shared, proxy }, { table: 'auth_config', id, version });
 
+  const find = async (id: string, options: { evenDeleted?: boolean } = {}): Promise<AuthConfig | undefined> => {
+    let query = db.selectFrom('auth_config').selectAll().where('id', '=', id);
+    if (!options.evenDeleted) query = query.where('deleted_at', 'is', null);
+    const row = await query.executeTakeFirst();
+    return row && readAuthConfig(row, vault);
+  };
+
   return {
-    async insert(config: NewAuthConfig): Promise<AuthConfig> {
-      const id = newId('ac');
-      const row = await db
+    /** One whose ID there is already was made by somebody else at the same moment: it is the one. */
+    async insert({ id = newId('ac'), ...config }: NewAuthConfig): Promise<AuthConfig> {
+      await db
         .insertInto('auth_config')
         .values({
           id,
@@ -65,18 +72,15 @@ export function createAuthConfigs({ db, vault, now }: { db: Db; vault: Vault; no
           updated_at: now(),
           deleted_at: null,
         })
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      return readAuthConfig(row, vault);
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .execute();
+      const inserted = await find(id, { evenDeleted: true });
+      if (!inserted) throw new Error(`${id} was removed while it was made`);
+      return inserted;
     },
 
     /** A deleted one is found only where its accounts still need it. */
-    async find(id: string, options: { evenDeleted?: boolean } = {}): Promise<AuthConfig | undefined> {
-      let query = db.selectFrom('auth_config').selectAll().where('id', '=', id);
-      if (!options.evenDeleted) query = query.where('deleted_at', 'is', null);
-      const row = await query.executeTakeFirst();
-      return row && readAuthConfig(row, vault);
-    },
+    find,
 
     async list(filter: AuthConfigFilter, limit: number, after?: PageKey): Promise<Page<AuthConfig>> {
       let query = filtered(filter)

@@ -45,6 +45,7 @@ export async function beginAuthorization(
       linkHash: link.hash,
       linkToken,
       browserHash: browserToken === null ? null : hashToken(browserToken),
+      values: { ...options.values, ...departure.values },
     },
     link.expiresAt,
   );

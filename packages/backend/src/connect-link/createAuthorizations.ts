@@ -1,3 +1,4 @@
+import type { Values } from '../auth-config/AuthConfig.ts';
 import type { Authorization } from '../scheme/Scheme.ts';
 import { hashToken } from '../store/hashToken.ts';
 import type { Db } from '../store/tables.ts';
@@ -8,11 +9,13 @@ export interface PendingAuthorization extends Authorization {
   linkToken: string;
   /** The browser that began; null where the vendor's address was handed out directly. */
   browserHash: string | null;
+  /** What this trip alone needs to be finished: a second window on the same link has its own. */
+  values: Values;
 }
 
 export type Authorizations = ReturnType<typeof createAuthorizations>;
 
-type Secrets = Authorization & { linkToken: string };
+type Secrets = Omit<PendingAuthorization, 'linkHash' | 'browserHash'>;
 
 /** Trips to a vendor that have not come back. Each can be claimed once, by its `state`. */
 export function createAuthorizations({ db, vault, now }: { db: Db; vault: Vault; now: () => number }) {

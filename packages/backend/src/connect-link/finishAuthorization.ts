@@ -1,6 +1,6 @@
 import { type Account, isUnfinished } from '../account/Account.ts';
 import { openConnection } from '../account/openConnection.ts';
-import { failAccount } from '../account/settleAccount.ts';
+import { failAccount, lasting } from '../account/settleAccount.ts';
 import { statusReasons } from '../account/statusReasons.ts';
 import type { BackendContext } from '../backendContext.ts';
 import { FieldError } from '../scheme/FieldError.ts';
@@ -52,14 +52,15 @@ async function settle(
   }
   let granted: Granted | undefined;
   try {
-    const connection = await openConnection(account, context);
+    // The trip's own values: the account may hold those of a trip that another window began later.
+    const connection = await openConnection({ ...account, values: { ...account.values, ...pending.values } }, context);
     granted = await schemeOf(account.authScheme).complete?.(connection, pending, callback, context);
   } catch (error) {
     if (!(error instanceof VendorError) && !(error instanceof FieldError)) throw error;
     return fail(account, link, error, context);
   }
   if (!granted) throw new Error(`${account.authScheme} has nothing to complete`);
-  return settleGrant(account, link, granted, context);
+  return settleGrant(account, link, { ...granted, values: { ...lasting(pending.values), ...granted.values } }, context);
 }
 
 async function fail(

@@ -4,6 +4,7 @@ import { fillUrl } from './fillUrl.ts';
 import { readJsonAnswer } from './readJsonAnswer.ts';
 import type { Connection, Granted, Scheme, SchemeTools } from './Scheme.ts';
 import { fill, signByTemplates } from './signByTemplates.ts';
+import { toVendorError } from './toVendorError.ts';
 import { VendorError } from './VendorError.ts';
 
 const pair = ['username', 'password'];
@@ -25,10 +26,10 @@ async function logIn(connection: Connection, { fetch, now }: SchemeTools): Promi
   const body = Object.fromEntries(
     Object.entries(login.body).map(([name, template]) => [name, fill(template, values) ?? '']),
   );
-  const response = await fetch(fillUrl(login.url, values, allFields(connection.scheme)), {
-    method: 'POST',
-    headers: { accept: 'application/json', 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+  const url = fillUrl(login.url, values, allFields(connection.scheme));
+  const headers = { accept: 'application/json', 'content-type': 'application/json' };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) }).catch((error: unknown) => {
+    throw toVendorError(error, connection.toolkit.name);
   });
   if (response.status === 400 || response.status === 401 || response.status === 403) {
     await response.body?.cancel();

@@ -4,6 +4,7 @@ import { officialSdk } from '../../test/conformance/officialSdk.ts';
 import { registerApp } from '../../test/conformance/registerApp.ts';
 import { schemeCatalog } from '../../test/conformance/schemeToolkits.ts';
 import { openBrowser } from '../../test/openBrowser.ts';
+import { authorizeAs } from '../sandbox/authorizeAs.ts';
 import { startBackend } from '../../test/startBackend.ts';
 import { signOauth1 } from './signOauth1.ts';
 import { acmeCatalog, startVendor, type VendorAnswer } from '../../test/startVendor.ts';
@@ -113,6 +114,18 @@ describe('oauth1', () => {
     await openBrowser().connect(url, {}, { decision: 'deny' });
 
     expect(await statusOf()).toBe('FAILED');
+  });
+
+  it('finishes what each of two windows on one link began, by its own temporary secret', async () => {
+    const { url, statusOf } = await startAtSandbox();
+    const browser = openBrowser();
+    const first = await browser.submit(url);
+    await browser.submit(url);
+
+    const end = await browser.visit(await authorizeAs(first.onward as URL));
+
+    expect(end.text).toContain('is connected');
+    expect(await statusOf()).toBe('ACTIVE');
   });
 
   it('never uses a nonce twice, and sends no secret (C13)', async () => {

@@ -57,7 +57,7 @@ async function authConfigFor(
   context: BackendContext,
 ): Promise<AuthConfig> {
   const named = config.auth_configs?.[toolkit.slug];
-  if (named === undefined) return context.pickAuthConfig(toolkit.slug, () => createManaged(toolkit, context));
+  if (named === undefined) return context.pickAuthConfig(toolkit.slug, (id) => createManaged(toolkit, id, context));
   const existing = await context.authConfigs.find(named);
   if (existing?.isEnabled && existing.toolkitSlug === toolkit.slug) return existing;
   throw new ApiError(
@@ -66,11 +66,12 @@ async function authConfigFor(
   );
 }
 
-async function createManaged(toolkit: CatalogToolkit, context: BackendContext): Promise<AuthConfig> {
+async function createManaged(toolkit: CatalogToolkit, id: string, context: BackendContext): Promise<AuthConfig> {
   try {
     return await createAuthConfig(
       { toolkit: { slug: toolkit.slug }, auth_config: { type: 'use_composio_managed_auth' } },
       context,
+      id,
     );
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 400) throw error;

@@ -6,6 +6,8 @@ import { startBackend, type TestBackend } from '../startBackend.ts';
 import { apiVersions, officialSdk } from './officialSdk.ts';
 import { registerApp } from './registerApp.ts';
 import { schemeCatalog } from './schemeToolkits.ts';
+import { basicWithJwtScheme } from '../../src/catalog/schemes/basicWithJwtScheme.ts';
+import { acmeCatalog, startVendor } from '../startVendor.ts';
 import { watchConsole } from './watchConsole.ts';
 
 watchConsole();
@@ -206,6 +208,28 @@ describe('a credential that the vendor did not issue', () => {
     await expect(composio.connectedAccounts.initiate('ada', id, { config })).rejects.toMatchObject({ status: 400 });
 
     expect((await composio.connectedAccounts.list({})).items).toEqual([]);
+  });
+
+  it('tells a BASIC_WITH_JWT login that is out of reach from one that is refused', async () => {
+    const vendor = await startVendor((_request, response) => response.destroy());
+    const username = { displayName: 'User name', description: '' };
+    const scheme = basicWithJwtScheme({
+      name: 'acme_jwt',
+      hintUrl: null,
+      username,
+      password: username,
+      login: { url: `${vendor.url}/login`, body: { username: '{{username}}' }, tokenField: 'token' },
+    });
+    const catalog = acmeCatalog(vendor.url, { schemes: [scheme] });
+    const backend = await startBackend({ sandbox: false, catalog, allowEgress: [vendor.url] });
+    const id = await createAuthConfig(backend, 'acme', { authScheme: 'BASIC_WITH_JWT', credentials: {} });
+
+    const { status, body } = await backend.call('POST', '/connected_accounts', {
+      auth_config: { id },
+      connection: { user_id: 'ada', state: { authScheme: 'BASIC_WITH_JWT', val: { username: 'a', password: 'b' } } },
+    });
+
+    expect([status, body.error.slug]).toEqual([502, 'ConnectedAccount_VendorUnavailable']);
   });
 });
 
