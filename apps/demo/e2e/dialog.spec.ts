@@ -1,0 +1,58 @@
+import { expect, test } from './test.ts';
+
+test('the dialog keeps the focus, and is left by Escape or a press beside it while nothing was typed', async ({
+  page,
+}) => {
+  await page.goto('/integrations');
+  const button = page.getByRole('button', { name: 'Connect PostHog' });
+  const dialog = page.getByRole('dialog', { name: 'Connect PostHog' });
+  const key = dialog.getByRole('textbox', { name: /API key/ });
+  const focusIsOutside = () =>
+    page.evaluate(() => document.activeElement !== document.body && !document.activeElement?.closest('dialog'));
+
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('textbox').first()).toBeFocused();
+  for (const step of ['Tab', 'Shift+Tab']) {
+    for (let presses = 0; presses < 12; presses++) {
+      await page.keyboard.press(step);
+      expect(await focusIsOutside()).toBe(false);
+    }
+  }
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(button).toBeFocused();
+
+  await button.click();
+  await key.fill('phc_1');
+  await page.mouse.click(5, 5);
+  await expect(dialog).toBeVisible();
+  await key.clear();
+  await page.mouse.click(5, 5);
+  await expect(dialog).toBeHidden();
+  await expect(button).toBeFocused();
+});
+
+test("a dialog of the host's own that holds the focus leaves it to ours, and stays open", async ({ page }) => {
+  await page.goto('/integrations');
+  const button = page.getByRole('button', { name: 'Connect PostHog' });
+  const dialog = page.getByRole('dialog', { name: 'Connect PostHog' });
+  // What modal dialogs of component libraries do: pull the focus back, switch the page's presses off, hear Escape.
+  await page.evaluate(() => {
+    document.body.style.pointerEvents = 'none';
+    const host = document.querySelector('main')!;
+    host.style.pointerEvents = 'auto';
+    document.addEventListener('focusin', ({ target }) => {
+      if (!host.contains(target as Node)) host.querySelector('button')?.focus();
+    });
+    document.addEventListener('keydown', ({ key }) => key === 'Escape' && host.remove(), { capture: true });
+  });
+  await button.click();
+  const key = dialog.getByRole('textbox', { name: /API key/ });
+  await key.click();
+  await page.keyboard.type('phc_1');
+  await expect(key).toHaveValue('phc_1');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(button).toBeVisible();
+});
