@@ -6,7 +6,7 @@ import { pseudo } from '../packages/react/src/locales/pseudo.ts';
 import { Gallery } from './Gallery.tsx';
 
 const meta = {
-  title: 'Looks',
+  title: 'Looks/Gallery',
   component: Gallery,
   args: { look: {} },
   play: async ({ canvasElement }) => {

@@ -1,8 +1,12 @@
 import type { Preview } from '@storybook/react-vite';
 import { Playground } from './Playground.tsx';
 import type { PlaygroundParameters } from './Playground.tsx';
+import { watchConsole } from './watchConsole.ts';
 import '../packages/react/src/styles.css';
 import './playground.css';
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what loaders answer has no types in Storybook
+const complaintsOf = (loaded: object) => (loaded as { complaints: ReturnType<typeof watchConsole> }).complaints;
 
 const preview: Preview = {
   tags: ['autodocs'],
@@ -10,7 +14,26 @@ const preview: Preview = {
     a11y: { test: 'error' },
     controls: { expanded: true },
     layout: 'fullscreen',
-    options: { storySort: { order: ['Guides', 'Connecting', 'Toolkits', 'Setting up', 'Looks'] } },
+    options: {
+      storySort: {
+        order: [
+          'Guides',
+          [
+            'Start here',
+            'Put a button on a page',
+            'Let an admin bring their own OAuth app',
+            'Ask for a connection in a chat',
+            'Style it like your product',
+            'Test it',
+            'Go to production',
+          ],
+          'Connecting',
+          'Toolkits',
+          'Setting up',
+          'Looks',
+        ],
+      },
+    },
   },
   globalTypes: {
     theme: {
@@ -27,6 +50,13 @@ const preview: Preview = {
     },
   },
   initialGlobals: { theme: 'light', direction: 'ltr', locale: 'en' },
+  // A story that complains on the console fails, here and in the tests.
+  loaders: [() => ({ complaints: watchConsole() })],
+  beforeEach:
+    ({ loaded }) =>
+    () =>
+      complaintsOf(loaded).stop(),
+  afterEach: ({ loaded }) => complaintsOf(loaded).expectNone(),
   decorators: [
     (Story, { id, globals, parameters }) => (
       <Playground
