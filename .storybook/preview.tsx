@@ -1,6 +1,7 @@
 import type { Preview } from '@storybook/react-vite';
 import { Playground } from './Playground.tsx';
 import type { PlaygroundParameters } from './Playground.tsx';
+import { readArgTypes } from './readArgTypes.ts';
 import { watchConsole } from './watchConsole.ts';
 import '../packages/react/src/styles.css';
 import './playground.css';
@@ -50,6 +51,7 @@ const preview: Preview = {
     },
   },
   initialGlobals: { theme: 'light', direction: 'ltr', locale: 'en' },
+  argTypesEnhancers: [readArgTypes],
   // A story that complains on the console fails, here and in the tests.
   loaders: [() => ({ complaints: watchConsole() })],
   beforeEach:

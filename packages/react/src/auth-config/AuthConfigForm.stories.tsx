@@ -1,11 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect } from 'storybook/test';
+import { expect, fn } from 'storybook/test';
 import { AuthConfigForm } from './AuthConfigForm.tsx';
 
 const meta = {
   title: 'Setting up/AuthConfigForm',
   component: AuthConfigForm,
-  args: { toolkit: 'github' },
+  args: { toolkit: 'github', onCreated: fn(), onUpdated: fn(), onError: fn() },
   decorators: [
     (Story) => (
       <div style={{ maxInlineSize: 520 }}>
@@ -49,9 +49,10 @@ export const ScopesChanged: Story = {
   },
 };
 export const Created: Story = {
-  play: async ({ canvas, userEvent }) => {
+  play: async ({ canvas, userEvent, args }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Create' }));
     await canvas.findByText('GitHub is set up');
+    await expect(args.onCreated).toHaveBeenCalledOnce();
   },
 };
 export const Forbidden: Story = {

@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, waitFor } from 'storybook/test';
 import { AuthConfigList } from './AuthConfigList.tsx';
 
 const meta = { title: 'Setting up/AuthConfigList', component: AuthConfigList } satisfies Meta<typeof AuthConfigList>;
@@ -11,10 +12,18 @@ export const Forbidden: Story = { parameters: { kit: { scenario: 'forbidden' } }
 export const Loading: Story = { parameters: { kit: { scenario: 'loading' } } };
 export const Offline: Story = { parameters: { kit: { scenario: 'offline' } } };
 export const MenuOpen: Story = {
-  args: { onEdit: () => {} },
+  args: { onEdit: fn() },
   parameters: { kit: { scenario: 'several' } },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'More for Zendesk for support' }));
     await canvas.findByRole('menuitem', { name: 'Edit' });
+  },
+};
+export const SwitchOn: Story = {
+  parameters: { kit: { scenario: 'several' } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'More for PostHog' }));
+    await userEvent.click(await canvas.findByRole('menuitem', { name: 'Switch on' }));
+    await waitFor(() => expect(canvas.getAllByText('On')).toHaveLength(3));
   },
 };

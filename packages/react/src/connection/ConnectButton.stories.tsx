@@ -1,15 +1,32 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, waitFor } from 'storybook/test';
 import { ConnectButton } from './ConnectButton.tsx';
 
 const meta = {
   title: 'Connecting/ConnectButton',
   component: ConnectButton,
-  args: { toolkit: 'github' },
+  args: {
+    toolkit: 'github',
+    onConnect: fn(),
+    onError: fn(),
+    onCancel: fn(),
+    onDisconnect: fn(),
+    onAccountChange: fn(),
+  },
 } satisfies Meta<typeof ConnectButton>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Disconnected: Story = {};
+/** From the press to the end; the playground opens no real window and plays the vendor itself. */
+export const Press: Story = {
+  play: async ({ canvas, userEvent, args }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Connect GitHub' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Allow' }));
+    await canvas.findByRole('button', { name: 'Connected' });
+    await waitFor(() => expect(args.onConnect).toHaveBeenCalledOnce());
+  },
+};
 export const Loading: Story = { parameters: { kit: { scenario: 'loading' } } };
 export const Connecting: Story = { parameters: { kit: { scenario: 'connecting' } } };
 export const Connected: Story = { parameters: { kit: { scenario: 'connected' } } };

@@ -1,10 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, waitFor } from 'storybook/test';
 import { ConnectCard } from './ConnectCard.tsx';
 
 const meta = {
   title: 'Connecting/ConnectCard',
   component: ConnectCard,
-  args: { toolkit: 'github', reason: 'To find the pull requests that wait for your review.' },
+  args: { toolkit: 'github', reason: 'To find the pull requests that wait for your review.', onResolved: fn() },
   decorators: [
     (Story) => (
       <div style={{ maxInlineSize: 460 }}>
@@ -17,6 +18,13 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Asking: Story = {};
+export const Answered: Story = {
+  play: async ({ canvas, userEvent, args }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Connect GitHub' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Allow' }));
+    await waitFor(() => expect(args.onResolved).toHaveBeenCalledWith(expect.objectContaining({ status: 'connected' })));
+  },
+};
 export const Connected: Story = { parameters: { kit: { scenario: 'connected' } } };
 export const Expired: Story = { parameters: { kit: { scenario: 'expired' } } };
 export const Loading: Story = { parameters: { kit: { scenario: 'loading' } } };

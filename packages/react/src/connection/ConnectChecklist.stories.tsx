@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, waitFor } from 'storybook/test';
 import { ConnectChecklist } from './ConnectChecklist.tsx';
 
 const meta = {
@@ -10,6 +11,7 @@ const meta = {
       { toolkit: 'zendesk', reason: 'Open tickets, counted by team.' },
       { toolkit: 'posthog', optional: true },
     ],
+    onComplete: fn(),
   },
 } satisfies Meta<typeof ConnectChecklist>;
 export default meta;
@@ -17,5 +19,14 @@ type Story = StoryObj<typeof meta>;
 
 export const Begun: Story = { parameters: { kit: { scenario: 'several' } } };
 export const Nothing: Story = {};
+export const LastOne: Story = {
+  args: { toolkits: ['github', { toolkit: 'weather', reason: 'For the forecast.' }] },
+  parameters: { kit: { scenario: 'connected' } },
+  play: async ({ canvas, userEvent, args }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Connect Weather' }));
+    await canvas.findByText('Everything is connected.');
+    await waitFor(() => expect(args.onComplete).toHaveBeenCalled());
+  },
+};
 export const Complete: Story = { args: { toolkits: ['github'] }, parameters: { kit: { scenario: 'connected' } } };
 export const Loading: Story = { parameters: { kit: { scenario: 'loading' } } };

@@ -1,11 +1,19 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, screen, waitFor } from 'storybook/test';
+import { expect, fn, screen, waitFor } from 'storybook/test';
 import { ConnectDialog } from './ConnectDialog.tsx';
 
 const meta = {
   title: 'Connecting/ConnectDialog',
   component: ConnectDialog,
-  args: { toolkit: 'posthog', open: true, onOpenChange: () => {} },
+  args: {
+    toolkit: 'posthog',
+    open: true,
+    onOpenChange: fn(),
+    onConnect: fn(),
+    onError: fn(),
+    onCancel: fn(),
+    onDisconnect: fn(),
+  },
 } satisfies Meta<typeof ConnectDialog>;
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -57,9 +65,10 @@ export const StartFails: Story = {
   },
 };
 export const Done: Story = {
-  play: async ({ userEvent }) => {
+  play: async ({ userEvent, args }) => {
     await userEvent.type(await screen.findByLabelText('API key'), 'phx_1');
     await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
     await waitFor(async () => expect(await screen.findByText('PostHog is connected')).toBeVisible());
+    await expect(args.onConnect).toHaveBeenCalledOnce();
   },
 };

@@ -1,12 +1,18 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, screen, waitFor, within } from 'storybook/test';
 import { ConnectionList } from './ConnectionList.tsx';
 
-const meta = { title: 'Connecting/ConnectionList', component: ConnectionList } satisfies Meta<typeof ConnectionList>;
+const meta = {
+  title: 'Connecting/ConnectionList',
+  component: ConnectionList,
+  args: { onDisconnect: fn() },
+} satisfies Meta<typeof ConnectionList>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Several: Story = { parameters: { kit: { scenario: 'several' } } };
 export const Empty: Story = {};
+export const EmptyWithAction: Story = { args: { emptyAction: <a href="#browse">Browse the services</a> } };
 export const Loading: Story = { parameters: { kit: { scenario: 'loading' } } };
 export const Offline: Story = { parameters: { kit: { scenario: 'offline' } } };
 export const MenuOpen: Story = {
@@ -22,5 +28,16 @@ export const Renaming: Story = {
     await userEvent.click(await canvas.findByRole('button', { name: 'More for GitHub, Work' }));
     await userEvent.click(await canvas.findByRole('menuitem', { name: 'Rename' }));
     await canvas.findByLabelText('Name of this account');
+  },
+};
+export const Disconnect: Story = {
+  parameters: { kit: { scenario: 'several' } },
+  play: async ({ canvas, userEvent, args }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'More for GitHub, Home' }));
+    await userEvent.click(await canvas.findByRole('menuitem', { name: 'Disconnect' }));
+    const dialog = await screen.findByRole('alertdialog');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Disconnect' }));
+    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(3));
+    await expect(args.onDisconnect).toHaveBeenCalledOnce();
   },
 };

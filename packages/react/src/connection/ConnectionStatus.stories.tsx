@@ -9,6 +9,11 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+export const One: Story = {
+  play: async ({ canvas }) => {
+    await canvas.findByText('Connected');
+  },
+};
 export const Every: Story = {
   render: () => (
     <div style={{ display: 'grid', gap: 12 }}>
@@ -18,4 +23,10 @@ export const Every: Story = {
     </div>
   ),
 };
-export const OfAToolkit: Story = { args: { toolkit: 'github' }, parameters: { kit: { scenario: 'several' } } };
+export const OfAToolkit: Story = {
+  args: { toolkit: 'zendesk' },
+  parameters: { kit: { scenario: 'several' } },
+  play: async ({ canvas }) => {
+    await canvas.findByText('Expired');
+  },
+};

@@ -1,11 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect } from 'storybook/test';
+import { expect, fn } from 'storybook/test';
 import { ToolkitPicker } from './ToolkitPicker.tsx';
 
 const meta = {
   title: 'Toolkits/ToolkitPicker',
   component: ToolkitPicker,
-  args: { onSelect: () => {} },
+  args: { onSelect: fn() },
   decorators: [
     (Story) => (
       <div style={{ maxInlineSize: 420 }}>
@@ -18,6 +18,14 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Few: Story = {};
+export const Choose: Story = {
+  play: async ({ canvas, userEvent, args }) => {
+    await userEvent.type(await canvas.findByRole('combobox'), 'hub');
+    await userEvent.click(await canvas.findByRole('option', { name: /HubSpot/ }));
+    await expect(args.onSelect).toHaveBeenCalledWith(expect.objectContaining({ slug: 'hubspot' }));
+  },
+};
+export const OneCategory: Story = { args: { category: 'crm' } };
 export const Thousands: Story = {
   parameters: { kit: { scenario: 'manyToolkits' } },
   play: async ({ canvas, userEvent }) => {
