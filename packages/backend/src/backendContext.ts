@@ -13,6 +13,7 @@ import type { ProjectSettings } from './project/createProjectSettings.ts';
 import type { Webhooks } from './webhook/createWebhooks.ts';
 import type { ToolSessions } from './session/createToolSessions.ts';
 import type { OAuthClient } from './scheme/Scheme.ts';
+import type { Identities } from './tool/Identities.ts';
 
 /** What every route may use. */
 export interface BackendContext {
@@ -22,6 +23,7 @@ export interface BackendContext {
   authorizations: Authorizations;
   completions: Completions;
   refresher: Refresher;
+  identities: Identities;
   sessions: ToolSessions;
   pickAuthConfig: ReturnType<typeof createAuthConfigPicker>;
   notices: ReturnType<typeof claimNotices>;

@@ -131,6 +131,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       linkLifetimeMs: options.linkLifetimeMs ?? 600_000,
       verifierUrl: options.verifierUrl === undefined ? undefined : parsePageUrl('verifierUrl', options.verifierUrl),
     });
+    closers.push(() => context.identities.close());
     const interval = options.refreshIntervalMs ?? 30_000;
     closers.push(every(interval, () => context.refresher.refreshDue(), logger));
     closers.push(every(Math.min(interval, 2000), () => deliverNotices(context), logger));

@@ -13,6 +13,7 @@ import { createProjectSettings } from './project/createProjectSettings.ts';
 import { createToolSessions } from './session/createToolSessions.ts';
 import type { Db } from './store/tables.ts';
 import type { Vault } from './vault/createVault.ts';
+import { createIdentities } from './tool/createIdentities.ts';
 import { createWebhooks } from './webhook/createWebhooks.ts';
 
 type Given = Pick<
@@ -40,5 +41,5 @@ export function createContext({ db, vault, egress, ...given }: Given): BackendCo
     fetch: egress.fetch,
     logoOf: toolkitLogo,
   };
-  return { ...base, refresher: createRefresher(base) };
+  return { ...base, refresher: createRefresher(base), identities: createIdentities(base) };
 }

@@ -42,11 +42,12 @@ export function json(status: number, body: unknown): VendorAnswer {
 }
 
 type Scheme = CatalogToolkitInput['schemes'][number];
+type Places = NonNullable<NonNullable<CatalogToolkitInput['currentUser']>['identity']>;
 
 /** A catalog with one toolkit, `acme`, at that vendor. */
 export function acmeCatalog(
   url: string,
-  more: { oauth2?: Partial<NonNullable<Scheme['oauth2']>>; schemes?: Scheme[] } = {},
+  more: { oauth2?: Partial<NonNullable<Scheme['oauth2']>>; schemes?: Scheme[]; identity?: Places } = {},
 ) {
   const toolkit: CatalogToolkitInput = {
     slug: 'acme',
@@ -56,7 +57,7 @@ export function acmeCatalog(
     documentationUrl: 'https://acme.example/docs',
     icon: null,
     baseUrl: `${url}/api`,
-    currentUser: { method: 'GET', path: '/me' },
+    currentUser: { method: 'GET', path: '/me', ...(more.identity ? { identity: more.identity } : {}) },
     schemes: [
       {
         mode: 'OAUTH2',

@@ -3,9 +3,10 @@ import type { Values } from '../auth-config/AuthConfig.ts';
 import type { CatalogField } from '../catalog/catalogToolkit.ts';
 import { schemeOf } from '../scheme/schemeOf.ts';
 import type { Account } from './Account.ts';
+import { identityKey } from './AccountIdentity.ts';
 
 /** Kept for ourselves; no caller ever sent or wants them. */
-const internal = new Set(['state_prefix', 'long_redirect_url']);
+const internal = new Set(['state_prefix', 'long_redirect_url', identityKey]);
 
 export interface ShowOptions {
   fields: readonly CatalogField[];

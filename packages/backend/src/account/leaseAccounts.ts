@@ -61,6 +61,18 @@ export function leaseAccounts({ db, now, find, write }: LeaseTools) {
       return row !== undefined;
     },
 
+    /** Not while somebody renews the credential: what the vendor has given them must not be lost to this. */
+    updateUnleased: (account: Account, changes: AccountChanges): Promise<Account | undefined> =>
+      write(
+        account,
+        changes,
+        (query) =>
+          query
+            .where('status', '=', account.status)
+            .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now())])),
+        {},
+      ),
+
     /** Ends a lease with its result. Undefined, and nothing written, when the lease or the account is no longer what it was. */
     async settleLease(account: Account, owner: string, changes: AccountChanges): Promise<Account | undefined> {
       // Whoever paused the account meanwhile must not lose the renewed credential.

@@ -1,6 +1,7 @@
 import type { Values } from '../auth-config/AuthConfig.ts';
 import type { BackendContext } from '../backendContext.ts';
 import type { Granted } from '../scheme/Scheme.ts';
+import { withoutIdentity } from './AccountIdentity.ts';
 import { type Account, isUnfinished, unfinishedStatuses } from './Account.ts';
 import { refreshTime } from './refreshTime.ts';
 import type { AccountChanges } from './writeAccount.ts';
@@ -18,7 +19,8 @@ export function activateAccount(account: Account, granted: Granted, context: Con
     finishBy: null,
     refreshFailures: 0,
     refreshAt: refreshTime(granted, context.now()),
-    values: grantedValues(values, granted),
+    // Whose the last credential was says nothing about this one.
+    values: grantedValues(withoutIdentity(values), granted),
   }));
 }
 

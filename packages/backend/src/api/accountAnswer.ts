@@ -1,4 +1,5 @@
 import type { Account } from '../account/Account.ts';
+import { identityOf } from '../account/AccountIdentity.ts';
 import { accountState, shownValues, type ShowOptions } from '../account/accountState.ts';
 import type { BackendContext } from '../backendContext.ts';
 import { allFields } from '../scheme/allFields.ts';
@@ -30,6 +31,7 @@ function showOptions(account: Account, mask: boolean, { catalog }: Pick<Context,
 
 function accountAnswer(account: Account, options: ShowOptions) {
   const { authConfig, requestedScopes } = account;
+  const { label = null } = identityOf(account) ?? {};
   return {
     id: account.id,
     word_id: account.wordId,
@@ -54,7 +56,8 @@ function accountAnswer(account: Account, options: ShowOptions) {
     ...(requestedScopes
       ? { requested_scopes: requestedScopes.scopes, requested_user_scopes: requestedScopes.userScopes }
       : {}),
-    experimental: sharingAnswer(account),
+    // Upstream names no such person; what it does not know, its clients find under `experimental` or pass over.
+    experimental: { ...sharingAnswer(account), ...(label === null ? {} : { connected_as: label }) },
     deprecated: { labels: [], uuid: account.uuid },
   };
 }

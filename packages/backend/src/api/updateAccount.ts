@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Account, AccountStatus } from '../account/Account.ts';
+import { withoutIdentity } from '../account/AccountIdentity.ts';
 import type { AccountChanges } from '../account/writeAccount.ts';
 import { openConnection } from '../account/openConnection.ts';
 import { checkAddresses, readFieldValues } from '../account/readFieldValues.ts';
@@ -40,6 +41,7 @@ export async function updateAccount(
     };
   }
   const updated = await context.accounts.update(account, changes, anyStatus);
+  if (updated && changes.values) void context.identities.learn(updated);
   if (!updated)
     throw new ApiError(
       refusals.accountConflict,
@@ -74,7 +76,7 @@ async function replacedCredential(
   );
   if (missing.length > 0) throw new FieldError(missing.map(({ name }) => ({ field: name, message: 'Required' })));
 
-  const kept = Object.entries(account.values).filter(([name]) => !removed.has(name));
+  const kept = Object.entries(withoutIdentity(account.values)).filter(([name]) => !removed.has(name));
   const values = { ...Object.fromEntries(kept), ...given };
   checkAddresses({ ...connection, values });
   const granted = (await scheme.exchange?.({ ...connection, values }, context)) ?? { values, expiresAt: null };

@@ -4,6 +4,7 @@ const slug = z.string().regex(/^[a-z0-9][a-z0-9_]*$/);
 /** A URL in which `{{field}}` stands for a value of the connection or the auth config. */
 const urlTemplate = z.string().regex(/^(https?:\/\/|\{\{)[^\s]+$/);
 const template = z.string();
+const answerPath = z.string().regex(/^\w+(\.\w+)*$/);
 
 /** One input that a scheme asks for, in the upstream's own names. */
 export const catalogFieldSchema = z.strictObject({
@@ -115,6 +116,15 @@ export const catalogToolkitSchema = z.strictObject({
       path: z.string().startsWith('/'),
       /** JSON that is posted, for the APIs that speak GraphQL. */
       body: z.string().optional(),
+      /** Where the answer names that person, each a path such as `data.viewer.id` or `users.0.email`. */
+      identity: z
+        .strictObject({
+          /** What stays the same as long as it is the same person; all of them together. */
+          id: z.array(answerPath).min(1),
+          /** What the person would recognise; the first that is there. */
+          label: z.array(answerPath).min(1),
+        })
+        .optional(),
     })
     .nullable(),
   schemes: z.array(catalogSchemeSchema).min(1),

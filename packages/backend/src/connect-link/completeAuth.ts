@@ -1,4 +1,5 @@
 import type { Account } from '../account/Account.ts';
+import { identityOf } from '../account/AccountIdentity.ts';
 import { openConnection } from '../account/openConnection.ts';
 import { activateAccount, failAccount } from '../account/settleAccount.ts';
 import { statusReasons } from '../account/statusReasons.ts';
@@ -33,6 +34,7 @@ export async function completeAuth(sessionUri: string, userId: string, context: 
   const active = await activateAccount(account, completion.granted, context);
   if (!active) throw new ApiError(refusals.accountInvalid, 'The connection was not finished in time. Start again.');
   await context.links.finish(completion.linkHash);
+  if (!identityOf(active)) await context.identities.learn(active);
   return active;
 }
 

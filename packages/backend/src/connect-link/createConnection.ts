@@ -9,6 +9,7 @@ import { linkTo } from './startLink.ts';
 import { allFields } from '../scheme/allFields.ts';
 import { type Granted, redirects } from '../scheme/Scheme.ts';
 import { schemeOf } from '../scheme/schemeOf.ts';
+import { identityOf, withIdentity } from '../account/AccountIdentity.ts';
 import type { Account, AccessList } from '../account/Account.ts';
 import { importedGrant } from '../account/importedGrant.ts';
 import { connectionOf } from '../account/openConnection.ts';
@@ -56,11 +57,13 @@ export async function createConnection(
   const filled = { ...connection, values };
   checkAddresses(filled);
   const granted = (await scheme.exchange?.(filled, context)) ?? { values, expiresAt: null };
-  if (request.validate) await checkCredential({ ...filled, values: { ...values, ...granted.values } }, context);
-  return active(granted);
+  const checked = { ...filled, values: { ...values, ...granted.values } };
+  const identity = request.validate ? await checkCredential(checked, context) : undefined;
+  return active({ ...granted, values: withIdentity(granted.values, identity) });
 
   async function active(granted: Granted) {
     const account = await insert('ACTIVE', grantedValues({}, granted), null, granted);
+    if (!identityOf(account)) void context.identities.learn(account);
     return { account, redirectUrl: null };
   }
 

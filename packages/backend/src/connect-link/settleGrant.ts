@@ -1,4 +1,5 @@
 import type { Account } from '../account/Account.ts';
+import { identityOf } from '../account/AccountIdentity.ts';
 import { activateAccount } from '../account/settleAccount.ts';
 import type { BackendContext } from '../backendContext.ts';
 import type { Granted } from '../scheme/Scheme.ts';
@@ -23,6 +24,7 @@ export async function settleGrant(
   const active = await activateAccount(account, granted, context);
   if (!active) return overtaken((await context.accounts.find(account.id)) ?? account);
   await context.links.finish(link.hash);
+  if (!identityOf(active)) await context.identities.learn(active);
   return { kind: 'connected', account: active };
 }
 

@@ -1,4 +1,5 @@
 import type { Account } from '../account/Account.ts';
+import { type AccountIdentity, withIdentity } from '../account/AccountIdentity.ts';
 import { checkAddresses, readFieldValues } from '../account/readFieldValues.ts';
 import type { Values } from '../auth-config/AuthConfig.ts';
 import type { BackendContext } from '../backendContext.ts';
@@ -42,19 +43,21 @@ export async function submitLink(
     return { kind: 'end', outcome: overtaken((await context.accounts.find(account.id)) ?? account) };
   }
   const granted = (await scheme.exchange?.(filled, context)) ?? { values, expiresAt: null };
-  await checkIfPossible({ ...filled, values: { ...filled.values, ...granted.values } }, context);
-  return { kind: 'end', outcome: await settleGrant(account, link, granted, context) };
+  const identity = await checkIfPossible({ ...filled, values: { ...filled.values, ...granted.values } }, context);
+  const known = { ...granted, values: withIdentity(granted.values, identity) };
+  return { kind: 'end', outcome: await settleGrant(account, link, known, context) };
 }
 
 /** A person at a form learns at once that a key is wrong; a toolkit that does not answer does not hold anybody up. */
-async function checkIfPossible(connection: Connection, context: BackendContext): Promise<void> {
+async function checkIfPossible(connection: Connection, context: BackendContext): Promise<AccountIdentity | undefined> {
   try {
-    await checkCredential(connection, context);
+    return await checkCredential(connection, context);
   } catch (error) {
     if (!(error instanceof VendorError)) throw error;
     context.logger.info(
       { toolkitSlug: connection.toolkit.slug, code: error.code },
       'a credential could not be checked',
     );
+    return undefined;
   }
 }

@@ -14,7 +14,7 @@ export const airtable: CatalogToolkitInput = {
   icon: 'airtable',
   color: '#18bfff',
   baseUrl: 'https://api.airtable.com/v0',
-  currentUser: { method: 'GET', path: '/meta/whoami' },
+  currentUser: { method: 'GET', path: '/meta/whoami', identity: { id: ['id'], label: ['email'] } },
   schemes: [
     oauth2Scheme({
       name: 'airtable_oauth',

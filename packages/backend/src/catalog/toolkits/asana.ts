@@ -11,7 +11,7 @@ export const asana: CatalogToolkitInput = {
   icon: 'asana',
   color: '#f06a6a',
   baseUrl: 'https://app.asana.com/api/1.0',
-  currentUser: { method: 'GET', path: '/users/me' },
+  currentUser: { method: 'GET', path: '/users/me', identity: { id: ['data.gid'], label: ['data.email', 'data.name'] } },
   schemes: [
     oauth2Scheme({
       name: 'asana_oauth',

@@ -11,7 +11,7 @@ export const bitbucket: CatalogToolkitInput = {
   icon: 'bitbucket',
   color: '#0052cc',
   baseUrl: 'https://api.bitbucket.org/2.0',
-  currentUser: { method: 'GET', path: '/user' },
+  currentUser: { method: 'GET', path: '/user', identity: { id: ['uuid'], label: ['nickname', 'display_name'] } },
   schemes: [
     oauth2Scheme({
       name: 'bitbucket_oauth',

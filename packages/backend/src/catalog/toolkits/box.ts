@@ -10,7 +10,7 @@ export const box: CatalogToolkitInput = {
   icon: 'box',
   color: '#0061d5',
   baseUrl: 'https://api.box.com/2.0',
-  currentUser: { method: 'GET', path: '/users/me' },
+  currentUser: { method: 'GET', path: '/users/me', identity: { id: ['id'], label: ['login', 'name'] } },
   schemes: [
     oauth2Scheme({
       name: 'box_oauth',

@@ -11,7 +11,11 @@ export const calendly: CatalogToolkitInput = {
   icon: 'calendly',
   color: '#006bff',
   baseUrl: 'https://api.calendly.com',
-  currentUser: { method: 'GET', path: '/users/me' },
+  currentUser: {
+    method: 'GET',
+    path: '/users/me',
+    identity: { id: ['resource.uri'], label: ['resource.email', 'resource.name'] },
+  },
   schemes: [
     oauth2Scheme({
       name: 'calendly_oauth',

@@ -11,7 +11,7 @@ export const clickup: CatalogToolkitInput = {
   icon: 'clickup',
   color: '#7b68ee',
   baseUrl: 'https://api.clickup.com/api/v2',
-  currentUser: { method: 'GET', path: '/user' },
+  currentUser: { method: 'GET', path: '/user', identity: { id: ['user.id'], label: ['user.email', 'user.username'] } },
   schemes: [
     oauth2Scheme({
       name: 'clickup_oauth',

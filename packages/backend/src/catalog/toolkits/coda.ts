@@ -10,7 +10,7 @@ export const coda: CatalogToolkitInput = {
   icon: 'coda',
   color: '#f46a54',
   baseUrl: 'https://coda.io/apis/v1',
-  currentUser: { method: 'GET', path: '/whoami' },
+  currentUser: { method: 'GET', path: '/whoami', identity: { id: ['loginId'], label: ['loginId', 'name'] } },
   schemes: [
     apiKeyScheme({
       name: 'coda_apikey',

@@ -10,7 +10,7 @@ export const confluence: CatalogToolkitInput = {
   icon: 'confluence',
   color: '#172b4d',
   baseUrl: 'https://api.atlassian.com',
-  currentUser: { method: 'GET', path: '/me' },
+  currentUser: { method: 'GET', path: '/me', identity: { id: ['account_id'], label: ['email', 'name'] } },
   schemes: [
     atlassianOauth2Scheme('confluence_oauth', [
       'read:confluence-content.all',

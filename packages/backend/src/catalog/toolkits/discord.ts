@@ -10,7 +10,7 @@ export const discord: CatalogToolkitInput = {
   icon: 'discord',
   color: '#5865f2',
   baseUrl: 'https://discord.com/api/v10',
-  currentUser: { method: 'GET', path: '/users/@me' },
+  currentUser: { method: 'GET', path: '/users/@me', identity: { id: ['id'], label: ['username'] } },
   schemes: [
     oauth2Scheme({
       name: 'discord_oauth',

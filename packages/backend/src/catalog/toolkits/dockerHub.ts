@@ -10,7 +10,7 @@ export const dockerHub: CatalogToolkitInput = {
   icon: 'docker',
   color: '#2496ed',
   baseUrl: 'https://hub.docker.com/v2',
-  currentUser: { method: 'GET', path: '/user/' },
+  currentUser: { method: 'GET', path: '/user/', identity: { id: ['id'], label: ['username'] } },
   schemes: [
     basicWithJwtScheme({
       name: 'docker_hub_basic_jwt',

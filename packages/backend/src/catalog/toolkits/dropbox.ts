@@ -10,7 +10,11 @@ export const dropbox: CatalogToolkitInput = {
   icon: 'dropbox',
   color: '#0061ff',
   baseUrl: 'https://api.dropboxapi.com/2',
-  currentUser: { method: 'POST', path: '/users/get_current_account' },
+  currentUser: {
+    method: 'POST',
+    path: '/users/get_current_account',
+    identity: { id: ['account_id'], label: ['email', 'name.display_name'] },
+  },
   schemes: [
     oauth2Scheme({
       name: 'dropbox_oauth',

@@ -10,7 +10,7 @@ export const elevenlabs: CatalogToolkitInput = {
   icon: 'elevenlabs',
   color: '#000000',
   baseUrl: 'https://api.elevenlabs.io',
-  currentUser: { method: 'GET', path: '/v1/user' },
+  currentUser: { method: 'GET', path: '/v1/user', identity: { id: ['user_id'], label: ['first_name'] } },
   schemes: [
     apiKeyScheme({
       name: 'elevenlabs_apikey',

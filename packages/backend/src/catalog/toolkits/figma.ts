@@ -11,7 +11,7 @@ export const figma: CatalogToolkitInput = {
   icon: 'figma',
   color: '#f24e1e',
   baseUrl: 'https://api.figma.com',
-  currentUser: { method: 'GET', path: '/v1/me' },
+  currentUser: { method: 'GET', path: '/v1/me', identity: { id: ['id'], label: ['email', 'handle'] } },
   schemes: [
     oauth2Scheme({
       name: 'figma_oauth',

@@ -10,7 +10,11 @@ export const freshdesk: CatalogToolkitInput = {
   documentationUrl: 'https://developers.freshdesk.com/api/',
   icon: null,
   baseUrl: 'https://{{subdomain}}.freshdesk.com/api/v2',
-  currentUser: { method: 'GET', path: '/agents/me' },
+  currentUser: {
+    method: 'GET',
+    path: '/agents/me',
+    identity: { id: ['id'], label: ['contact.email', 'contact.name'] },
+  },
   schemes: [
     apiKeyScheme({
       name: 'freshdesk_apikey',

@@ -11,7 +11,7 @@ export const github: CatalogToolkitInput = {
   icon: 'github',
   color: '#181717',
   baseUrl: 'https://api.github.com',
-  currentUser: { method: 'GET', path: '/user' },
+  currentUser: { method: 'GET', path: '/user', identity: { id: ['id'], label: ['login'] } },
   schemes: [
     oauth2Scheme({
       name: 'github_oauth',

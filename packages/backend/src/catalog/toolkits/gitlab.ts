@@ -11,7 +11,7 @@ export const gitlab: CatalogToolkitInput = {
   icon: 'gitlab',
   color: '#fc6d26',
   baseUrl: 'https://gitlab.com/api/v4',
-  currentUser: { method: 'GET', path: '/user' },
+  currentUser: { method: 'GET', path: '/user', identity: { id: ['id'], label: ['username'] } },
   schemes: [
     oauth2Scheme({
       name: 'gitlab_oauth',

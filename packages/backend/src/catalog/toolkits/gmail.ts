@@ -11,7 +11,11 @@ export const gmail: CatalogToolkitInput = {
   icon: 'gmail',
   color: '#ea4335',
   baseUrl: 'https://gmail.googleapis.com',
-  currentUser: { method: 'GET', path: '/gmail/v1/users/me/profile' },
+  currentUser: {
+    method: 'GET',
+    path: '/gmail/v1/users/me/profile',
+    identity: { id: ['emailAddress'], label: ['emailAddress'] },
+  },
   schemes: [
     googleOauth2Scheme('gmail_oauth', [
       'https://www.googleapis.com/auth/gmail.modify',

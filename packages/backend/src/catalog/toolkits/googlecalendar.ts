@@ -11,7 +11,7 @@ export const googlecalendar: CatalogToolkitInput = {
   icon: 'googlecalendar',
   color: '#4285f4',
   baseUrl: 'https://www.googleapis.com/calendar/v3',
-  currentUser: { method: 'GET', path: '/calendars/primary' },
+  currentUser: { method: 'GET', path: '/calendars/primary', identity: { id: ['id'], label: ['id'] } },
   schemes: [
     googleOauth2Scheme('googlecalendar_oauth', [
       'https://www.googleapis.com/auth/calendar',

@@ -11,7 +11,11 @@ export const googledrive: CatalogToolkitInput = {
   icon: 'googledrive',
   color: '#4285f4',
   baseUrl: 'https://www.googleapis.com/drive/v3',
-  currentUser: { method: 'GET', path: '/about?fields=user' },
+  currentUser: {
+    method: 'GET',
+    path: '/about?fields=user',
+    identity: { id: ['user.permissionId'], label: ['user.emailAddress', 'user.displayName'] },
+  },
   schemes: [
     googleOauth2Scheme('googledrive_oauth', [
       'https://www.googleapis.com/auth/drive',

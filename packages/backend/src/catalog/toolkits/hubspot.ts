@@ -11,7 +11,7 @@ export const hubspot: CatalogToolkitInput = {
   icon: 'hubspot',
   color: '#ff7a59',
   baseUrl: 'https://api.hubapi.com',
-  currentUser: { method: 'GET', path: '/account-info/v3/details' },
+  currentUser: { method: 'GET', path: '/account-info/v3/details', identity: { id: ['portalId'], label: ['portalId'] } },
   schemes: [
     oauth2Scheme({
       name: 'hubspot_oauth',

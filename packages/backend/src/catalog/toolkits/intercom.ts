@@ -11,7 +11,7 @@ export const intercom: CatalogToolkitInput = {
   icon: 'intercom',
   color: '#6afdef',
   baseUrl: 'https://api.intercom.io',
-  currentUser: { method: 'GET', path: '/me' },
+  currentUser: { method: 'GET', path: '/me', identity: { id: ['id'], label: ['email', 'name'] } },
   schemes: [
     oauth2Scheme({
       name: 'intercom_oauth',

@@ -10,6 +10,6 @@ export const jira: CatalogToolkitInput = {
   icon: 'jira',
   color: '#0052cc',
   baseUrl: 'https://api.atlassian.com',
-  currentUser: { method: 'GET', path: '/me' },
+  currentUser: { method: 'GET', path: '/me', identity: { id: ['account_id'], label: ['email', 'name'] } },
   schemes: [atlassianOauth2Scheme('jira_oauth', ['read:jira-work', 'write:jira-work', 'read:jira-user'])],
 };

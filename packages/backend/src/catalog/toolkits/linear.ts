@@ -21,7 +21,12 @@ export const linear: CatalogToolkitInput = {
   icon: 'linear',
   color: '#5e6ad2',
   baseUrl: '{{full}}',
-  currentUser: { method: 'POST', path: '/graphql', body: '{"query":"{ viewer { id name email } }"}' },
+  currentUser: {
+    method: 'POST',
+    path: '/graphql',
+    body: '{"query":"{ viewer { id name email } }"}',
+    identity: { id: ['data.viewer.id'], label: ['data.viewer.email', 'data.viewer.name'] },
+  },
   schemes: [
     oauth2Scheme({
       name: 'linear_oauth',

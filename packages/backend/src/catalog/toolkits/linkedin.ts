@@ -9,7 +9,7 @@ export const linkedin: CatalogToolkitInput = {
   documentationUrl: 'https://learn.microsoft.com/en-us/linkedin/',
   icon: null,
   baseUrl: 'https://api.linkedin.com',
-  currentUser: { method: 'GET', path: '/v2/userinfo' },
+  currentUser: { method: 'GET', path: '/v2/userinfo', identity: { id: ['sub'], label: ['email', 'name'] } },
   schemes: [
     oauth2Scheme({
       name: 'linkedin_oauth',

@@ -18,7 +18,11 @@ export const mailchimp: CatalogToolkitInput = {
   icon: 'mailchimp',
   color: '#ffe01b',
   baseUrl: 'https://{{dc}}.api.mailchimp.com/3.0',
-  currentUser: { method: 'GET', path: '/' },
+  currentUser: {
+    method: 'GET',
+    path: '/',
+    identity: { id: ['account_id', 'login_id'], label: ['email', 'account_name'] },
+  },
   schemes: [
     oauth2Scheme({
       name: 'mailchimp_oauth',

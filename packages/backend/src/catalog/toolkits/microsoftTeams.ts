@@ -9,7 +9,7 @@ export const microsoftTeams: CatalogToolkitInput = {
   documentationUrl: 'https://learn.microsoft.com/en-us/graph/teams-concept-overview',
   icon: null,
   baseUrl: 'https://graph.microsoft.com/v1.0',
-  currentUser: { method: 'GET', path: '/me' },
+  currentUser: { method: 'GET', path: '/me', identity: { id: ['id'], label: ['mail', 'userPrincipalName'] } },
   schemes: [
     microsoftOauth2Scheme('microsoft_teams_oauth', [
       'Team.ReadBasic.All',

@@ -10,7 +10,11 @@ export const miro: CatalogToolkitInput = {
   icon: 'miro',
   color: '#050038',
   baseUrl: 'https://api.miro.com',
-  currentUser: { method: 'GET', path: '/v1/oauth-token' },
+  currentUser: {
+    method: 'GET',
+    path: '/v1/oauth-token',
+    identity: { id: ['team.id', 'user.id'], label: ['user.name'] },
+  },
   schemes: [
     oauth2Scheme({
       name: 'miro_oauth',

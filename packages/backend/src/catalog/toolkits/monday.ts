@@ -10,7 +10,12 @@ export const monday: CatalogToolkitInput = {
   documentationUrl: 'https://developer.monday.com/api-reference/',
   icon: null,
   baseUrl: 'https://api.monday.com',
-  currentUser: { method: 'POST', path: '/v2', body: '{"query":"{ me { id name email } }"}' },
+  currentUser: {
+    method: 'POST',
+    path: '/v2',
+    body: '{"query":"{ me { id name email } }"}',
+    identity: { id: ['data.me.id'], label: ['data.me.email', 'data.me.name'] },
+  },
   schemes: [
     oauth2Scheme({
       name: 'monday_oauth',

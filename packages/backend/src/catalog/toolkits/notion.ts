@@ -13,7 +13,14 @@ export const notion: CatalogToolkitInput = {
   icon: 'notion',
   color: '#000000',
   baseUrl: 'https://api.notion.com',
-  currentUser: { method: 'GET', path: '/v1/users/me' },
+  currentUser: {
+    method: 'GET',
+    path: '/v1/users/me',
+    identity: {
+      id: ['bot.owner.user.id'],
+      label: ['bot.owner.user.person.email', 'bot.owner.user.name', 'bot.workspace_name'],
+    },
+  },
   schemes: [
     oauth2Scheme({
       name: 'notion_oauth',

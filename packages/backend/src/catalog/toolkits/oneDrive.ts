@@ -9,6 +9,6 @@ export const oneDrive: CatalogToolkitInput = {
   documentationUrl: 'https://learn.microsoft.com/en-us/graph/onedrive-concept-overview',
   icon: null,
   baseUrl: 'https://graph.microsoft.com/v1.0',
-  currentUser: { method: 'GET', path: '/me' },
+  currentUser: { method: 'GET', path: '/me', identity: { id: ['id'], label: ['mail', 'userPrincipalName'] } },
   schemes: [microsoftOauth2Scheme('one_drive_oauth', ['Files.ReadWrite'])],
 };

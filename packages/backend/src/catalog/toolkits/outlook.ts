@@ -9,6 +9,6 @@ export const outlook: CatalogToolkitInput = {
   documentationUrl: 'https://learn.microsoft.com/en-us/graph/outlook-mail-concept-overview',
   icon: null,
   baseUrl: 'https://graph.microsoft.com/v1.0',
-  currentUser: { method: 'GET', path: '/me' },
+  currentUser: { method: 'GET', path: '/me', identity: { id: ['id'], label: ['mail', 'userPrincipalName'] } },
   schemes: [microsoftOauth2Scheme('outlook_oauth', ['Mail.ReadWrite', 'Mail.Send', 'Calendars.ReadWrite'])],
 };

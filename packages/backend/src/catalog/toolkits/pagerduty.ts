@@ -11,7 +11,7 @@ export const pagerduty: CatalogToolkitInput = {
   icon: 'pagerduty',
   color: '#06ac38',
   baseUrl: 'https://api.pagerduty.com',
-  currentUser: { method: 'GET', path: '/users/me' },
+  currentUser: { method: 'GET', path: '/users/me', identity: { id: ['user.id'], label: ['user.email', 'user.name'] } },
   schemes: [
     oauth2Scheme({
       name: 'pagerduty_oauth',

@@ -17,7 +17,11 @@ export const pipedrive: CatalogToolkitInput = {
   documentationUrl: 'https://developers.pipedrive.com/docs/api/v1',
   icon: null,
   baseUrl: 'https://{{COMPANYDOMAIN}}.pipedrive.com/api/v1',
-  currentUser: { method: 'GET', path: '/users/me' },
+  currentUser: {
+    method: 'GET',
+    path: '/users/me',
+    identity: { id: ['data.company_id', 'data.id'], label: ['data.email', 'data.name'] },
+  },
   schemes: [
     oauth2Scheme({
       name: 'pipedrive_oauth',

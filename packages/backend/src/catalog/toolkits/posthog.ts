@@ -11,7 +11,7 @@ export const posthog: CatalogToolkitInput = {
   icon: 'posthog',
   color: '#000000',
   baseUrl: 'https://{{region}}.posthog.com',
-  currentUser: { method: 'GET', path: '/api/users/@me/' },
+  currentUser: { method: 'GET', path: '/api/users/@me/', identity: { id: ['uuid'], label: ['email', 'first_name'] } },
   schemes: [
     apiKeyScheme({
       name: 'posthog_apikey',

@@ -10,7 +10,7 @@ export const reddit: CatalogToolkitInput = {
   icon: 'reddit',
   color: '#ff4500',
   baseUrl: 'https://oauth.reddit.com',
-  currentUser: { method: 'GET', path: '/api/v1/me' },
+  currentUser: { method: 'GET', path: '/api/v1/me', identity: { id: ['id'], label: ['name'] } },
   schemes: [
     oauth2Scheme({
       name: 'reddit_oauth',

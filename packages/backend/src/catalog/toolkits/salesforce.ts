@@ -10,7 +10,11 @@ export const salesforce: CatalogToolkitInput = {
   documentationUrl: 'https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/',
   icon: null,
   baseUrl: 'https://{{subdomain}}.salesforce.com',
-  currentUser: { method: 'GET', path: '/services/oauth2/userinfo' },
+  currentUser: {
+    method: 'GET',
+    path: '/services/oauth2/userinfo',
+    identity: { id: ['organization_id', 'user_id'], label: ['preferred_username', 'email'] },
+  },
   schemes: [
     oauth2Scheme({
       name: 'salesforce_oauth',

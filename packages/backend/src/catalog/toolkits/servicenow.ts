@@ -11,7 +11,11 @@ export const servicenow: CatalogToolkitInput = {
     'https://www.servicenow.com/docs/bundle/zurich-api-reference/page/integrate/inbound-rest/concept/c_RESTAPI.html',
   icon: null,
   baseUrl: 'https://{{instanceName}}.service-now.com/api/now',
-  currentUser: { method: 'GET', path: '/ui/user/current_user' },
+  currentUser: {
+    method: 'GET',
+    path: '/ui/user/current_user',
+    identity: { id: ['result.user_sys_id'], label: ['result.user_name', 'result.user_display_name'] },
+  },
   schemes: [
     basicScheme({
       name: 'servicenow_basic',

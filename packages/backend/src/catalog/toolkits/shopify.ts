@@ -17,7 +17,11 @@ export const shopify: CatalogToolkitInput = {
   icon: 'shopify',
   color: '#7ab55c',
   baseUrl: 'https://{{shop}}.myshopify.com',
-  currentUser: { method: 'GET', path: '/admin/api/2026-01/shop.json' },
+  currentUser: {
+    method: 'GET',
+    path: '/admin/api/2026-01/shop.json',
+    identity: { id: ['shop.id'], label: ['shop.myshopify_domain', 'shop.name'] },
+  },
   schemes: [
     {
       ...oauth2Scheme({

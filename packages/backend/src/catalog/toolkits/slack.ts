@@ -10,7 +10,7 @@ export const slack: CatalogToolkitInput = {
   documentationUrl: 'https://docs.slack.dev/apis/web-api/',
   icon: null,
   baseUrl: 'https://slack.com/api',
-  currentUser: { method: 'POST', path: '/auth.test' },
+  currentUser: { method: 'POST', path: '/auth.test', identity: { id: ['team_id', 'user_id'], label: ['user'] } },
   schemes: [
     oauth2Scheme({
       name: 'slack_oauth',

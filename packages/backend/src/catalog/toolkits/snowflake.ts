@@ -19,7 +19,12 @@ export const snowflake: CatalogToolkitInput = {
   icon: 'snowflake',
   color: '#29b5e8',
   baseUrl: 'https://{{account_url}}.snowflakecomputing.com',
-  currentUser: { method: 'POST', path: '/api/v2/statements', body: '{"statement":"select current_user()"}' },
+  currentUser: {
+    method: 'POST',
+    path: '/api/v2/statements',
+    body: '{"statement":"select current_user()"}',
+    identity: { id: ['data.0.0'], label: ['data.0.0'] },
+  },
   schemes: [
     oauth2Scheme({
       name: 'snowflake_oauth',

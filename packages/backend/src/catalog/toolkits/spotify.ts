@@ -10,7 +10,7 @@ export const spotify: CatalogToolkitInput = {
   icon: 'spotify',
   color: '#1ed760',
   baseUrl: 'https://api.spotify.com/v1',
-  currentUser: { method: 'GET', path: '/me' },
+  currentUser: { method: 'GET', path: '/me', identity: { id: ['id'], label: ['display_name', 'id'] } },
   schemes: [
     oauth2Scheme({
       name: 'spotify_oauth',

@@ -10,7 +10,11 @@ export const stripe: CatalogToolkitInput = {
   icon: 'stripe',
   color: '#635bff',
   baseUrl: 'https://api.stripe.com',
-  currentUser: { method: 'GET', path: '/v1/account' },
+  currentUser: {
+    method: 'GET',
+    path: '/v1/account',
+    identity: { id: ['id'], label: ['settings.dashboard.display_name', 'business_profile.name', 'email', 'id'] },
+  },
   schemes: [
     apiKeyScheme({
       name: 'stripe_apikey',

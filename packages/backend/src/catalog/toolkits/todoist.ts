@@ -11,7 +11,7 @@ export const todoist: CatalogToolkitInput = {
   icon: 'todoist',
   color: '#e44332',
   baseUrl: 'https://api.todoist.com/api/v1',
-  currentUser: { method: 'GET', path: '/user' },
+  currentUser: { method: 'GET', path: '/user', identity: { id: ['id'], label: ['email', 'full_name'] } },
   schemes: [
     oauth2Scheme({
       name: 'todoist_oauth',

@@ -10,7 +10,7 @@ export const trello: CatalogToolkitInput = {
   icon: 'trello',
   color: '#0052cc',
   baseUrl: 'https://api.trello.com/1',
-  currentUser: { method: 'GET', path: '/members/me' },
+  currentUser: { method: 'GET', path: '/members/me', identity: { id: ['id'], label: ['username'] } },
   schemes: [
     apiKeyScheme({
       name: 'trello_apikey',

@@ -11,7 +11,7 @@ export const typeform: CatalogToolkitInput = {
   icon: 'typeform',
   color: '#262627',
   baseUrl: 'https://api.typeform.com',
-  currentUser: { method: 'GET', path: '/me' },
+  currentUser: { method: 'GET', path: '/me', identity: { id: ['email'], label: ['email', 'alias'] } },
   schemes: [
     oauth2Scheme({
       name: 'typeform_oauth',

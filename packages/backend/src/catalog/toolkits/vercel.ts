@@ -10,7 +10,11 @@ export const vercel: CatalogToolkitInput = {
   icon: 'vercel',
   color: '#000000',
   baseUrl: 'https://api.vercel.com',
-  currentUser: { method: 'GET', path: '/v2/user' },
+  currentUser: {
+    method: 'GET',
+    path: '/v2/user',
+    identity: { id: ['user.id'], label: ['user.email', 'user.username'] },
+  },
   schemes: [
     bearerTokenScheme({
       name: 'vercel_bearer',

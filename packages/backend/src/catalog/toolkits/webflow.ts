@@ -11,7 +11,7 @@ export const webflow: CatalogToolkitInput = {
   icon: 'webflow',
   color: '#146ef5',
   baseUrl: 'https://api.webflow.com/v2',
-  currentUser: { method: 'GET', path: '/token/authorized_by' },
+  currentUser: { method: 'GET', path: '/token/authorized_by', identity: { id: ['id'], label: ['email'] } },
   schemes: [
     oauth2Scheme({
       name: 'webflow_oauth',

@@ -11,7 +11,11 @@ export const youtube: CatalogToolkitInput = {
   icon: 'youtube',
   color: '#ff0000',
   baseUrl: 'https://www.googleapis.com/youtube/v3',
-  currentUser: { method: 'GET', path: '/channels?part=snippet&mine=true' },
+  currentUser: {
+    method: 'GET',
+    path: '/channels?part=snippet&mine=true',
+    identity: { id: ['items.0.id'], label: ['items.0.snippet.title'] },
+  },
   schemes: [
     googleOauth2Scheme('youtube_oauth', [
       'https://www.googleapis.com/auth/youtube',

@@ -17,7 +17,11 @@ export const zendesk: CatalogToolkitInput = {
   icon: 'zendesk',
   color: '#03363d',
   baseUrl: 'https://{{subdomain}}.zendesk.com',
-  currentUser: { method: 'GET', path: '/api/v2/users/me.json' },
+  currentUser: {
+    method: 'GET',
+    path: '/api/v2/users/me.json',
+    identity: { id: ['user.id'], label: ['user.email', 'user.name'] },
+  },
   schemes: [
     oauth2Scheme({
       name: 'zendesk_oauth',

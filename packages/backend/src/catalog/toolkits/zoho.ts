@@ -11,7 +11,11 @@ export const zoho: CatalogToolkitInput = {
   icon: 'zoho',
   color: '#e42527',
   baseUrl: 'https://www.zohoapis.{{extension}}',
-  currentUser: { method: 'GET', path: '/crm/v8/users?type=CurrentUser' },
+  currentUser: {
+    method: 'GET',
+    path: '/crm/v8/users?type=CurrentUser',
+    identity: { id: ['users.0.id'], label: ['users.0.email', 'users.0.full_name'] },
+  },
   schemes: [
     oauth2Scheme({
       name: 'zoho_oauth',

@@ -10,7 +10,11 @@ export const zoom: CatalogToolkitInput = {
   icon: 'zoom',
   color: '#0b5cff',
   baseUrl: 'https://api.zoom.us/v2',
-  currentUser: { method: 'GET', path: '/users/me' },
+  currentUser: {
+    method: 'GET',
+    path: '/users/me',
+    identity: { id: ['account_id', 'id'], label: ['email', 'display_name'] },
+  },
   schemes: [
     oauth2Scheme({
       name: 'zoom_oauth',

@@ -9,6 +9,7 @@ import type { KeyRegistry } from '../registry/createKeyRegistry.ts';
 import type { Oauth1Tokens } from '../registry/createOauth1Tokens.ts';
 import type { LoginSessions } from '../registry/createLoginSessions.ts';
 import type { People, Person } from '../registry/createPeople.ts';
+import { currentUserAnswer } from './currentUserAnswer.ts';
 import { signedRequest } from './signedRequest.ts';
 import { oauth2SchemeOf, type Vendor, type VendorRequests } from '../vendor.ts';
 
@@ -46,6 +47,7 @@ export function vendorApiRoutes(options: VendorApiRoutesOptions): Router {
     }
     response.json({
       ...(person ?? { id: 'anonymous', login: 'anonymous', name: 'Anyone', email: null }),
+      ...(person && currentUserAnswer(vendor.toolkit, request.path, person)),
       sandbox: {
         toolkit: vendor.toolkit.slug,
         tenant: vendor.tenant ?? null,
