@@ -4,8 +4,8 @@ import { findBrowser, launchArgs } from './scripts/browser.mjs';
 const executablePath = findBrowser();
 
 export default defineConfig({
-  testDir: 'apps',
-  testMatch: '*/e2e/**/*.spec.ts',
+  testDir: '.',
+  testMatch: ['apps/*/e2e/**/*.spec.ts', '.storybook/e2e/*.spec.ts'],
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,

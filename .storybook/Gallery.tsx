@@ -12,8 +12,9 @@ import {
   ToolkitPicker,
 } from '../packages/react/src/index.ts';
 import type { KitProviderProps } from '../packages/react/src/index.ts';
-import { createFakeBff, scenarios } from '../packages/react/src/testing.ts';
+import { scenarios } from '../packages/react/src/testing.ts';
 import type { ScenarioName } from '../packages/react/src/testing.ts';
+import { createPlaygroundBff } from './createPlaygroundBff.ts';
 
 type Look = Pick<KitProviderProps, 'locale' | 'localization' | 'appearance'>;
 
@@ -55,7 +56,7 @@ export function Gallery({ look }: { readonly look: Look }) {
 }
 
 function Scene({ scenario, look, children }: { scenario: ScenarioName; look: Look; children: ReactNode }) {
-  const [bff] = useState(() => createFakeBff(scenarios[scenario]()));
+  const [bff] = useState(() => createPlaygroundBff(scenarios[scenario]()));
   return (
     <div className="gallery-scene">
       <KitProvider baseUrl={bff.baseUrl} fetch={bff.fetch} sessionKey={scenario} {...look}>

@@ -1,12 +1,13 @@
 import { KitProvider } from '../packages/react/src/index.ts';
 import type { KitProviderProps } from '../packages/react/src/index.ts';
-import { createFakeBff, createFakeWindow, scenarios } from '../packages/react/src/testing.ts';
+import { createFakeWindow, scenarios } from '../packages/react/src/testing.ts';
 import type { FakeBffOptions, ScenarioName } from '../packages/react/src/testing.ts';
 import { ar } from '../packages/react/src/locales/ar.ts';
 import { de } from '../packages/react/src/locales/de.ts';
 import { pseudo } from '../packages/react/src/locales/pseudo.ts';
 import { StrictMode, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import { createPlaygroundBff } from './createPlaygroundBff.ts';
 import { Vendor } from './Vendor.tsx';
 
 /** `parameters.kit` of a story. */
@@ -20,6 +21,8 @@ interface PlaygroundProps {
   readonly theme: string;
   readonly direction: string;
   readonly locale: string;
+  /** Whether the page has this story and nothing else; on a page of several, none may turn the others round. */
+  readonly alone: boolean;
   readonly kit: PlaygroundParameters | undefined;
   readonly children: ReactNode;
 }
@@ -34,21 +37,23 @@ const locales: Readonly<Record<string, Partial<KitProviderProps>>> = {
 };
 
 /** A page of nobody's: fake server, fake windows, light or dark, left to right or right to left. */
-export function Playground({ theme, direction, locale, kit = usual, children }: PlaygroundProps) {
-  const [bff] = useState(() => createFakeBff({ ...scenarios[kit.scenario ?? 'disconnected'](), ...kit.server }));
+export function Playground({ theme, direction, locale, alone, kit = usual, children }: PlaygroundProps) {
+  const [bff] = useState(() => createPlaygroundBff({ ...scenarios[kit.scenario ?? 'disconnected'](), ...kit.server }));
   useEffect(() => createFakeWindow().restore, []);
   useEffect(() => {
+    if (!alone) return;
     document.documentElement.dir = direction;
     document.documentElement.dataset['kitTheme'] = theme;
-  }, [theme, direction]);
+  }, [theme, direction, alone]);
+  const Frame = alone ? 'main' : 'div';
   return (
     <StrictMode>
-      <main className="playground" data-kit-theme={theme}>
+      <Frame className="playground" dir={direction} data-kit-theme={theme}>
         <KitProvider baseUrl={bff.baseUrl} fetch={bff.fetch} {...locales[locale]} {...kit.provider}>
           {children}
         </KitProvider>
         <Vendor bff={bff} />
-      </main>
+      </Frame>
     </StrictMode>
   );
 }

@@ -1,0 +1,73 @@
+import { globSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test as base } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { startStories } from './startStories.ts';
+import type { Stories } from './startStories.ts';
+
+const test = base.extend<object, { stories: Stories }>({
+  stories: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+    async ({}, run) => {
+      const stories = await startStories();
+      await run(stories);
+      await stories.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+/** The tests of Storybook itself look at all of them in light. */
+const looks = {
+  dark: { query: 'theme=dark', media: {}, rules: {} },
+  'right to left': { query: 'direction=rtl', media: {}, rules: {} },
+  'forced colours': {
+    query: 'theme=dark',
+    media: { forcedColors: 'active', colorScheme: 'dark' },
+    // The system's colours decide, and axe reads those of the page where they are not shown.
+    rules: { 'color-contrast': { enabled: false } },
+  },
+} as const;
+
+const root = join(import.meta.dirname, '../..');
+const files = ['.storybook/*.stories.tsx', 'packages/react/src/**/*.stories.tsx']
+  .flatMap((pattern) => globSync(pattern, { cwd: root }))
+  .map((path) => basename(path, '.stories.tsx'));
+
+// One page after the other of many: a trace of each would take longer than the rest.
+test.use({ trace: 'off' });
+
+/** What the page's policy refused, and what the console called an error or a warning. */
+function listen(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return complaints;
+}
+
+for (const [look, { query, media, rules }] of Object.entries(looks)) {
+  for (const file of files) {
+    test(`${file} in ${look}: every story passes axe, and default-src self`, async ({ page, stories }) => {
+      test.setTimeout(120_000);
+      const complaints = listen(page);
+      await page.emulateMedia(media);
+      await page.goto(stories.url);
+      const names = (await page.getByRole('link').allTextContents()).filter((name) =>
+        name.startsWith(file === 'Looks' ? 'Looks/Light' : `${file}/`),
+      );
+      expect(names).not.toEqual([]);
+      for (const name of names) {
+        await page.goto(`${stories.url}/?story=${name}&${query}`);
+        await expect(page.locator('html')).toHaveAttribute('data-story', 'shown', { timeout: 15_000 });
+        const { violations } = await new AxeBuilder({ page })
+          .options({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], rules })
+          .analyze();
+        const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+        expect.soft({ name, found, complaints: complaints.splice(0) }).toEqual({ name, found: [], complaints: [] });
+      }
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import { composeStories } from '@storybook/react-vite';
+import type { StoryContext } from '@storybook/react-vite';
+import { userEvent, within } from 'storybook/test';
+import * as looks from '../Looks.stories.tsx';
+import preview from '../preview.tsx';
+
+// One story on a page of its own, without Storybook around it: `?story=ConnectButton/Expired&theme=dark`.
+const files = {
+  // A glob finds nothing in a folder whose name begins with a dot.
+  'Looks.stories.tsx': looks,
+  ...import.meta.glob<Parameters<typeof composeStories>[0]>('../../packages/react/src/**/*.stories.tsx', {
+    eager: true,
+  }),
+};
+const { story: wanted = '', ...globals } = Object.fromEntries(new URLSearchParams(location.search));
+const annotations = {
+  ...preview,
+  initialGlobals: { ...preview.initialGlobals, ...globals },
+  loaders: [
+    ...[preview.loaders ?? []].flat(),
+    (context: StoryContext) => {
+      context.canvas = within(context.canvasElement);
+      context.userEvent = userEvent.setup();
+    },
+  ],
+};
+const stories = new Map<string, { run(options: { canvasElement: HTMLElement }): Promise<void> }>(
+  Object.entries(files).flatMap(([path, file]) =>
+    Object.entries(composeStories(file, annotations)).map(
+      ([name, story]) => [`${/(\w+)\.stories/.exec(path)?.[1]}/${name}`, story] as const,
+    ),
+  ),
+);
+
+/** Resolves when nothing has changed on the page for a moment. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      observer.disconnect();
+      resolve();
+    };
+    let timer = setTimeout(done, 150);
+    const observer = new MutationObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(done, 150);
+    });
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
+}
+
+const root = document.querySelector<HTMLElement>('#root')!;
+const story = stories.get(wanted);
+if (story) {
+  let outcome = 'shown';
+  try {
+    await story.run({ canvasElement: root });
+    await settled();
+  } catch (error) {
+    outcome = String(error);
+  }
+  document.documentElement.dataset['story'] = outcome;
+} else {
+  for (const name of stories.keys()) {
+    const link = document.createElement('a');
+    link.href = `?story=${name}`;
+    link.textContent = name;
+    root.append(link, document.createElement('br'));
+  }
+}
