@@ -4,10 +4,10 @@ import { useKit } from '../kit/kitContext.ts';
 import { ToolkitLogo } from '../kit/ToolkitLogo.tsx';
 import { useStrings } from '../kit/useStrings.ts';
 import { connectButtonStrings } from '../strings/connectButtonStrings.ts';
-import { toolkitName } from './nameOf.ts';
+import { accountName, toolkitName } from './nameOf.ts';
 import type { UseConnectionResult } from './useConnection.ts';
 
-/** Which text stands on the button in each state. All of them are laid over each other, their end slots with them, so the width never jumps. */
+/** Which text stands on the button in each state. The style sheet makes room for all of them, their end slots included, so the width never jumps. */
 const labels = {
   disconnected: 'connect',
   connecting: 'connecting',
@@ -19,11 +19,14 @@ const labels = {
 } as const;
 
 export function ConnectButtonContent({ slug, connection }: { slug: string; connection: UseConnectionResult }) {
-  const { state, toolkit, isWorking } = connection;
+  const { state, toolkit, isWorking, connection: account, connections } = connection;
   const text = useStrings('connectButton', connectButtonStrings);
   const logos = useKit('ConnectButton').appearance?.options?.logos ?? true;
   const name = toolkitName(slug, toolkit);
   const current = toolkit?.plan?.connect === 'unavailable' && state === 'disconnected' ? 'connect' : labels[state];
+  // Where there are several, which of them this button speaks for.
+  const isOneOfSeveral = account?.connectedAs && connections.filter((one) => one.state === 'connected').length > 1;
+  const shown = current === 'connected' && isOneOfSeveral ? 'connectedAs' : current;
   return (
     <>
       <span className="kit-ConnectButton-icon" data-slot="icon">
@@ -34,17 +37,21 @@ export function ConnectButtonContent({ slug, connection }: { slug: string; conne
         )}
       </span>
       <span className="kit-ConnectButton-labels" data-slot="label">
-        {[...new Set(Object.values(labels))].map((label) => (
-          <span key={label} aria-hidden={label === current ? undefined : true}>
-            {text(label, { toolkit: name })}
-            {(label === 'connected' || label === 'connecting') && (
-              <span className="kit-ConnectButton-end" data-slot="end">
-                {label === 'connected' && <Icon path={checkPath} />}
-                <Icon path={chevronPath} />
-              </span>
-            )}
-          </span>
-        ))}
+        {[...new Set(Object.values(labels))].map((label) =>
+          label === current ? (
+            <span key={label}>
+              {text(shown, { toolkit: name, name: accountName(account) })}
+              {(label === 'connected' || label === 'connecting') && (
+                <span className="kit-ConnectButton-end" data-slot="end">
+                  {label === 'connected' && <Icon path={checkPath} />}
+                  <Icon path={chevronPath} />
+                </span>
+              )}
+            </span>
+          ) : (
+            <span key={label} aria-hidden="true" data-room={label} data-text={text(label, { toolkit: name })} />
+          ),
+        )}
       </span>
     </>
   );
