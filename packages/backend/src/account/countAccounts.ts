@@ -1,36 +1,65 @@
 import type { Db } from '../store/tables.ts';
 import { type AccountFilter, filterAccounts } from './filterAccounts.ts';
 
-const exactUpTo = 10_000;
-const keptFor = 60_000;
+const exactUpTo = 1000;
+const freshFor = 60_000;
+const keptFor = 600_000;
 const keptFilters = 64;
 
-/** Counts what matches a filter: exactly up to ten thousand, then from a count at most a minute old, so that a long list stays as fast as a short one. */
+interface Kept {
+  total: number;
+  at: number;
+  renewing?: Promise<number>;
+}
+
+/**
+ * Counts what matches a filter: exactly up to a thousand, so that a list of one user is always right. Longer lists are
+ * counted once a minute, behind the answer, so that a page of a million takes no longer than one of a thousand.
+ */
 export function countAccounts(db: Db, now: () => number): (filter: AccountFilter) => Promise<number> {
-  const kept = new Map<string, { total: number; at: number }>();
+  const kept = new Map<string, Kept>();
 
-  return async (filter) => {
-    const { some } = await db
-      .selectFrom(
-        filterAccounts(db, filter)
-          .select('connected_account.id')
-          .limit(exactUpTo + 1)
-          .as('matching'),
-      )
-      .select((eb) => eb.fn.countAll<number>().as('some'))
-      .executeTakeFirstOrThrow();
-    if (some <= exactUpTo) return some;
-
-    const key = JSON.stringify(filter);
-    const known = kept.get(key);
-    if (known && now() - known.at < keptFor) return known.total;
-    const { all } = await filterAccounts(db, filter)
-      .select((eb) => eb.fn.countAll<number>().as('all'))
-      .executeTakeFirstOrThrow();
+  async function countAll(key: string, filter: AccountFilter): Promise<number> {
+    const total = await countLong(db, filter);
     kept.delete(key);
-    kept.set(key, { total: all, at: now() });
+    if (total <= exactUpTo) return total;
+    kept.set(key, { total, at: now() });
     const oldest = kept.keys().next().value;
     if (kept.size > keptFilters && oldest !== undefined) kept.delete(oldest);
+    return total;
+  }
+
+  return async (filter) => {
+    const key = JSON.stringify(filter);
+    const known = kept.get(key);
+    const age = known ? now() - known.at : Number.POSITIVE_INFINITY;
+    if (known && age < freshFor) return known.total;
+    if (known && age < keptFor) {
+      known.renewing ??= countAll(key, filter).finally(() => delete known.renewing);
+      known.renewing.catch(() => undefined); // the next one asks again
+      return known.total;
+    }
+    const few = await countUpTo(db, filter, exactUpTo + 1);
+    return few <= exactUpTo ? few : countAll(key, filter);
+  };
+}
+
+async function countUpTo(db: Db, filter: AccountFilter, most: number): Promise<number> {
+  const { some } = await db
+    .selectFrom(filterAccounts(db, filter).select('connected_account.id').limit(most).as('matching'))
+    .select((eb) => eb.fn.countAll<number>().as('some'))
+    .executeTakeFirstOrThrow();
+  return some;
+}
+
+/** Most accounts are private: all less the shared ones are counted in indexes alone, without a look at a million rows. */
+async function countLong(db: Db, filter: AccountFilter): Promise<number> {
+  const count = async (wanted: AccountFilter): Promise<number> => {
+    const { all } = await filterAccounts(db, wanted)
+      .select((eb) => eb.fn.countAll<number>().as('all'))
+      .executeTakeFirstOrThrow();
     return all;
   };
+  if (filter.accountType !== 'PRIVATE') return count(filter);
+  return (await count({ ...filter, accountType: undefined })) - (await count({ ...filter, accountType: 'SHARED' }));
 }

@@ -17,6 +17,7 @@ import { countAccounts } from './countAccounts.ts';
 import { type AccountFilter, type AccountOrder, filterAccounts } from './filterAccounts.ts';
 import { forgetAbandoned } from './forgetAbandoned.ts';
 import { leaseAccounts } from './leaseAccounts.ts';
+import { selectAccounts } from './selectAccounts.ts';
 import { newWordId } from './newWordId.ts';
 import { statusReasons } from './statusReasons.ts';
 import { type AccountChanges, type AccountUpdate, columnsOf, unlessAliasTaken } from './writeAccount.ts';
@@ -55,8 +56,8 @@ export function createAccounts({ db, vault, now }: { db: Db; vault: Vault; now: 
       .execute();
   };
 
-  const readable = (filter: AccountFilter) =>
-    filterAccounts(db, filter)
+  const readable = (selected: ReturnType<typeof filterAccounts>) =>
+    selected
       .innerJoin('auth_config', 'auth_config.id', 'connected_account.auth_config_id')
       .selectAll('connected_account')
       .select([
@@ -67,7 +68,7 @@ export function createAccounts({ db, vault, now }: { db: Db; vault: Vault; now: 
 
   const find = async (id: string): Promise<Account | undefined> => {
     await expireUnfinished();
-    const row = await readable({ ids: [id] }).executeTakeFirst();
+    const row = await readable(filterAccounts(db, { ids: [id] })).executeTakeFirst();
     return row && readAccount(row, vault);
   };
 
@@ -129,21 +130,10 @@ export function createAccounts({ db, vault, now }: { db: Db; vault: Vault; now: 
 
     async list(filter: AccountFilter, order: AccountOrder, limit: number, after?: PageKey): Promise<Page<Account>> {
       await expireUnfinished();
-      const column = `connected_account.${order.by}` as const;
-      let query = readable(filter)
-        .orderBy(column, order.direction)
-        .orderBy('connected_account.id', order.direction)
-        .limit(limit + 1);
-      if (after) {
-        query = query.where((eb) =>
-          eb(
-            eb.refTuple(column, 'connected_account.id'),
-            order.direction === 'desc' ? '<' : '>',
-            eb.tuple(after.at, after.id),
-          ),
-        );
-      }
-      const rows: AccountRow[] = await query.execute();
+      const isLong = order.by === 'updated_at' && !filter.userIds && (await counter(filter)) > 1000;
+      const rows: AccountRow[] = await readable(
+        selectAccounts(db, filter, { order, limit: limit + 1, after, isLong }),
+      ).execute();
       return readPage(
         rows.map((row) => readAccount(row, vault)),
         limit,

@@ -1,27 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { connectAcme, startWithVendor } from '../../test/connectAcme.ts';
 import { connectAccount, createAuthConfig } from '../../test/connect.ts';
-import { startBackend, type TestBackend } from '../../test/startBackend.ts';
+import { accountOf, isRenewal, renewalsOf, tokens, vendorWith, whoAmI } from '../../test/renewals.ts';
+import { startBackend } from '../../test/startBackend.ts';
 import { changeRows, stores, useStore } from '../../test/useStore.ts';
-import { json, startVendor, type VendorAnswer, type VendorRequest } from '../../test/startVendor.ts';
-
-const first = { access_token: 'at_1', token_type: 'bearer', expires_in: 3600, refresh_token: 'rt_1' };
-
-const grantOf = ({ body }: VendorRequest): string | null => new URLSearchParams(body).get('grant_type');
-
-/** A vendor that grants codes, answers API calls, and does with refreshes as the test says. */
-function vendorWith(refresh: VendorAnswer): VendorAnswer {
-  return (request, response) => {
-    if (request.path !== '/token') return json(200, { used: request.headers.authorization })(request, response);
-    (grantOf(request) === 'refresh_token' ? refresh : json(200, first))(request, response);
-  };
-}
-
-const whoAmI = (backend: TestBackend, accountId: string) =>
-  backend.call('POST', '/tools/execute/ACME_GET_CURRENT_USER', { connected_account_id: accountId, arguments: {} });
-
-const accountOf = async (backend: TestBackend, id: string) =>
-  (await backend.call('GET', `/connected_accounts/${id}`)).body;
+import { json, startVendor } from '../../test/startVendor.ts';
 
 describe.each(stores)('refresh on %s', { timeout: 20_000 }, (store) => {
   useStore(store);
@@ -45,7 +28,7 @@ describe.each(stores)('refresh on %s', { timeout: 20_000 }, (store) => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => whoAmI(backend, accountId)));
 
     expect(new Set(answers.map(({ body }) => body.data.used))).toEqual(new Set(['Bearer at_2']));
-    expect(vendor.requests.filter((request) => grantOf(request) === 'refresh_token')).toHaveLength(1);
+    expect(renewalsOf(vendor)).toHaveLength(1);
   });
 
   it('does not renew what is still good', async () => {
@@ -54,11 +37,11 @@ describe.each(stores)('refresh on %s', { timeout: 20_000 }, (store) => {
     backend.clock.now += 1_800_000;
 
     expect((await whoAmI(backend, accountId)).body.data.used).toBe('Bearer at_1');
-    expect(vendor.requests.filter((request) => grantOf(request) === 'refresh_token')).toHaveLength(0);
+    expect(renewalsOf(vendor)).toHaveLength(0);
   });
 
   it('asks at the address that a vendor has for refresh tokens alone', async () => {
-    const renewals = await startVendor(json(200, { ...first, access_token: 'at_2' }));
+    const renewals = await startVendor(json(200, { ...tokens(1), access_token: 'at_2' }));
     const { vendor, backend } = await startWithVendor(
       vendorWith(json(500, {})),
       { oauth2: { refreshUrl: `${renewals.url}/renew` } },
@@ -71,7 +54,7 @@ describe.each(stores)('refresh on %s', { timeout: 20_000 }, (store) => {
     expect(renewals.requests.map(({ path, body }) => [path, new URLSearchParams(body).get('refresh_token')])).toEqual([
       ['/renew', 'rt_1'],
     ]);
-    expect(vendor.requests.filter((request) => grantOf(request) === 'refresh_token')).toEqual([]);
+    expect(renewalsOf(vendor)).toEqual([]);
   });
 
   it('keeps the old refresh token when the vendor names no new one (C14)', async () => {
@@ -83,10 +66,7 @@ describe.each(stores)('refresh on %s', { timeout: 20_000 }, (store) => {
       backend.clock.now += 3_590_000;
       await whoAmI(backend, accountId);
     }
-    const used = vendor.requests
-      .filter((request) => grantOf(request) === 'refresh_token')
-      .map(({ body }) => new URLSearchParams(body).get('refresh_token'));
-    expect(used).toEqual(['rt_1', 'rt_1']);
+    expect(renewalsOf(vendor)).toEqual(['rt_1', 'rt_1']);
   });
 
   it('expires the account at once when the vendor says invalid_grant, and asks it no more (C15)', async () => {
@@ -98,7 +78,7 @@ describe.each(stores)('refresh on %s', { timeout: 20_000 }, (store) => {
 
     expect(answers.map(({ status }) => status)).toEqual([422, 422]);
     expect(answers[0]?.body.error.errors).toEqual(['connected_account: Permanent auth error during token refresh']);
-    expect(vendor.requests.filter((request) => grantOf(request) === 'refresh_token')).toHaveLength(1);
+    expect(renewalsOf(vendor)).toHaveLength(1);
     expect(await accountOf(backend, accountId)).toMatchObject({
       status: 'EXPIRED',
       status_reason: 'Permanent auth error during token refresh',
@@ -109,7 +89,7 @@ describe.each(stores)('refresh on %s', { timeout: 20_000 }, (store) => {
     const { backend } = await startWithVendor(
       vendorWith((request, response) => {
         const isRight = new URLSearchParams(request.body).get('client_secret') === 'right';
-        json(isRight ? 200 : 401, isRight ? { ...first, access_token: 'at_2' } : { error: 'invalid_client' })(
+        json(isRight ? 200 : 401, isRight ? { ...tokens(1), access_token: 'at_2' } : { error: 'invalid_client' })(
           request,
           response,
         );
@@ -150,9 +130,7 @@ describe.each(stores)('refresh on %s', { timeout: 20_000 }, (store) => {
   });
 
   it('is taken up again when the process that had begun it was killed', async () => {
-    const { vendor, backend } = await startWithVendor(
-      vendorWith(json(200, { ...first, access_token: 'at_2', refresh_token: 'rt_2' })),
-    );
+    const { vendor, backend } = await startWithVendor(vendorWith(json(200, tokens(2))));
     const accountId = await connectAcme(backend);
     backend.clock.now += 3_400_000;
     // What such a process leaves: the lease that it held, and nothing else.
@@ -162,7 +140,7 @@ describe.each(stores)('refresh on %s', { timeout: 20_000 }, (store) => {
     expect((await whoAmI(backend, accountId)).body.data.used).toBe('Bearer at_1');
     backend.clock.now += 30_001;
     expect((await whoAmI(backend, accountId)).body.data.used).toBe('Bearer at_2');
-    expect(vendor.requests.filter((request) => grantOf(request) === 'refresh_token')).toHaveLength(1);
+    expect(renewalsOf(vendor)).toHaveLength(1);
   });
 
   it('does not bring back an account that was removed meanwhile', async () => {
@@ -214,7 +192,7 @@ describe.each(stores)('refresh on %s', { timeout: 20_000 }, (store) => {
         return json(request.headers.authorization === 'Bearer at_2' ? 200 : 401, {
           used: request.headers.authorization,
         })(request, response);
-      json(200, grantOf(request) === 'refresh_token' ? { ...first, access_token: 'at_2' } : first)(request, response);
+      json(200, isRenewal(request) ? { ...tokens(1), access_token: 'at_2' } : tokens(1))(request, response);
     });
     const accountId = await connectAcme(backend);
 
@@ -234,8 +212,8 @@ describe.each(stores)('refresh on %s', { timeout: 20_000 }, (store) => {
         else answer();
         return;
       }
-      isRenewed = grantOf(request) === 'refresh_token';
-      json(200, isRenewed ? { ...first, access_token: 'at_2' } : first)(request, response);
+      isRenewed = isRenewal(request);
+      json(200, isRenewed ? { ...tokens(1), access_token: 'at_2' } : tokens(1))(request, response);
     });
     const accountId = await connectAcme(backend);
     const slow = whoAmI(backend, accountId);
@@ -244,19 +222,19 @@ describe.each(stores)('refresh on %s', { timeout: 20_000 }, (store) => {
     waiting[0]?.();
 
     expect([quick.body.data.used, (await slow).body.data.used]).toEqual(['Bearer at_2', 'Bearer at_2']);
-    expect(vendor.requests.filter((request) => grantOf(request) === 'refresh_token')).toHaveLength(1);
+    expect(renewalsOf(vendor)).toHaveLength(1);
   });
 
   it('is done in the background for accounts that nobody uses', async () => {
     const { vendor, backend } = await startWithVendor(
-      vendorWith(json(200, { ...first, access_token: 'at_2' })),
+      vendorWith(json(200, { ...tokens(1), access_token: 'at_2' })),
       {},
       { refreshIntervalMs: 20 },
     );
     await connectAcme(backend);
     backend.clock.now += 3_590_000;
 
-    await expect.poll(() => vendor.requests.filter((request) => grantOf(request) === 'refresh_token').length).toBe(1);
+    await expect.poll(() => renewalsOf(vendor).length).toBe(1);
   });
 
   it('works against a provider that rotates refresh tokens and ends a grant when one is used twice', async () => {
