@@ -19,6 +19,7 @@ function missing(names: readonly string[], readme: string): string[] {
 describe('the READMEs of the packages', () => {
   it.each([
     ['react/src/index.ts'],
+    ['react/src/errors.ts'],
     ['react/src/testing.ts'],
     ['backend/src/index.ts'],
     ['backend/src/sandbox.ts'],

@@ -8,7 +8,8 @@ export { isKitErrorCode, kitErrors } from './tables/kitErrors.ts';
 export type { KitErrorCode, RecoveryAction } from './tables/kitErrors.ts';
 export { isLookAgain, kitChannelName } from './tables/messages.ts';
 export type { AttemptOutcome, LookAgain } from './tables/messages.ts';
-export { pagePaths, routes } from './tables/routes.ts';
+export { pagePaths } from './tables/pagePaths.ts';
+export { routes } from './tables/routes.ts';
 export type { IoOf, Route, RouteIo, RouteName } from './tables/routes.ts';
 export type {
   AuthConfig,

@@ -46,13 +46,13 @@ export { useToolkit } from './toolkit/useToolkit.ts';
 export type { UseToolkitResult } from './toolkit/useToolkit.ts';
 export { useToolkits } from './toolkit/useToolkits.ts';
 export type { UseToolkitsResult } from './toolkit/useToolkits.ts';
-export { isKitError, KitError, kitErrors } from '@kit/contract';
 export type {
   AuthConfig,
   ConnectedAccount,
   ConnectionState,
   Field,
   FieldError,
+  KitError,
   KitErrorCode,
   Recovery,
   RecoveryAction,

@@ -86,13 +86,3 @@ export type RouteName = keyof typeof routes;
 
 /** What goes in and out of a route of the table. */
 export type IoOf<Name extends RouteName> = (typeof routes)[Name] extends Route<infer Io> ? Io : never;
-
-/** The routes that answer with something else than one JSON document. */
-export const pagePaths = {
-  events: '/events',
-  callback: '/callback',
-  callbackFinish: '/callback/finish',
-  oauthForward: '/oauth/callback',
-  webhook: '/webhooks/composio',
-  openapi: '/openapi.json',
-} as const;

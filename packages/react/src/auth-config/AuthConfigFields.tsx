@@ -1,5 +1,6 @@
 'use client';
-import { authSchemeLabel, isKitError } from '@kit/contract';
+import { authSchemeLabel } from '@kit/contract/tables/authSchemes';
+import { isKitError } from '@kit/contract/tables/KitError';
 import type { AuthConfig, CreateAuthConfigInput, KitError, ToolkitDetail, UpdateAuthConfigInput } from '@kit/contract';
 import { useId, useRef, useState } from 'react';
 import type { FormEvent } from 'react';

@@ -1,8 +1,10 @@
 'use client';
-import { authSchemeLabel, isKitError } from '@kit/contract';
+import { authSchemeLabel } from '@kit/contract/tables/authSchemes';
+import { isKitError } from '@kit/contract/tables/KitError';
 import type { AuthConfig, KitError } from '@kit/contract';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
+import { ConfirmDialog } from '../kit/ConfirmDialog.tsx';
 import { useKit } from '../kit/kitContext.ts';
 import { ListRow } from '../kit/ListRow.tsx';
 import { Menu } from '../kit/Menu.tsx';
@@ -10,8 +12,6 @@ import { toolkitOptions } from '../kit/toolkitOptions.ts';
 import { useStrings } from '../kit/useStrings.ts';
 import { authConfigListStrings } from '../strings/authConfigListStrings.ts';
 import type { AuthConfigActions } from './useAuthConfigActions.ts';
-
-const ConfirmDialog = lazy(async () => ({ default: (await import('../kit/ConfirmDialog.tsx')).ConfirmDialog }));
 
 interface AuthConfigRowProps {
   readonly authConfig: AuthConfig;

@@ -1,4 +1,6 @@
 import type { ConnectedAccount, KitError } from '@kit/contract';
+import type { QueryKey } from '@tanstack/react-query';
+import type { connectedAccountsOptions } from './connectedAccountsOptions.ts';
 
 /** One run from a press to its outcome, in this tab. Nothing is here while nothing runs and nothing went wrong. */
 export interface Attempt {
@@ -18,6 +20,11 @@ export interface Attempt {
 
 /** The attempts of this tab, by the key of the connection that they are for. */
 export interface AttemptBoard {
+  /** Query keys of all that this provider has asked for, and of the list that is the truth about attempts. */
+  readonly keys: {
+    readonly all: QueryKey;
+    readonly accounts: ReturnType<typeof connectedAccountsOptions>['queryKey'];
+  };
   readonly attempts: ReadonlyMap<string, Attempt>;
   readonly put: (key: string, attempt: Attempt | undefined) => void;
 }

@@ -2,6 +2,7 @@
 import { lazy, Suspense } from 'react';
 import type { ConnectedAccount } from '@kit/contract';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
+import { ConnectMenu } from './ConnectMenu.tsx';
 import { ConnectNote } from './ConnectNote.tsx';
 import type { UseConnectFlowOptions, UseConnectFlowResult } from './useConnectFlow.ts';
 import { useStateAnnouncement } from './useStateAnnouncement.ts';
@@ -9,7 +10,6 @@ import { useStateAnnouncement } from './useStateAnnouncement.ts';
 const ConnectDialogContent = lazy(async () => ({
   default: (await import('./ConnectDialogContent.tsx')).ConnectDialogContent,
 }));
-const ConnectMenu = lazy(async () => ({ default: (await import('./ConnectMenu.tsx')).ConnectMenu }));
 
 /** What is open over the button. */
 export type ConnectButtonLayer = 'menu' | 'confirm' | null;
@@ -38,19 +38,19 @@ export function ConnectButtonLater(props: ConnectButtonLaterProps) {
         options={options}
         onDisconnect={() => setLayer('confirm')}
       />
+      {layer && (
+        <ConnectMenu
+          slug={slug}
+          flow={flow}
+          confirming={layer === 'confirm'}
+          onConfirm={() => setLayer('confirm')}
+          onAddAnother={options.allowMultiple ? flow.start : undefined}
+          onChoose={onChoose}
+          onClose={() => setLayer(null)}
+        />
+      )}
       <Suspense>
         {flow.isAsking && <ConnectDialogContent flow={flow} slug={slug} overrides={overrides} onClose={flow.close} />}
-        {layer && (
-          <ConnectMenu
-            slug={slug}
-            flow={flow}
-            confirming={layer === 'confirm'}
-            onConfirm={() => setLayer('confirm')}
-            onAddAnother={options.allowMultiple ? flow.start : undefined}
-            onChoose={onChoose}
-            onClose={() => setLayer(null)}
-          />
-        )}
       </Suspense>
     </>
   );

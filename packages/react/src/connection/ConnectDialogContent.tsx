@@ -13,7 +13,6 @@ import { checkPath, Icon } from '../kit/Icon.tsx';
 import { KitDialog } from '../kit/KitDialog.tsx';
 import { useKit } from '../kit/kitContext.ts';
 import { Skeleton } from '../kit/Skeleton.tsx';
-import { ToolkitLogo } from '../kit/ToolkitLogo.tsx';
 import { useStrings } from '../kit/useStrings.ts';
 import { connectDialogStrings } from '../strings/connectDialogStrings.ts';
 import { fieldStrings } from '../strings/fieldStrings.ts';
@@ -74,7 +73,7 @@ export function ConnectDialogContent({ flow, slug, overrides = noOverrides, onCl
     send();
   };
 
-  const logo = <ToolkitLogo name={name.toolkit} logoUrl={toolkit?.logoUrl} size={40} />;
+  const logo = { name: name.toolkit, logoUrl: toolkit?.logoUrl };
   if (account) {
     return (
       <KitDialog logo={logo} title={text('done', name)} onClose={onClose}>

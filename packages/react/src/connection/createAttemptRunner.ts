@@ -1,9 +1,7 @@
-import { isKitError, KitError } from '@kit/contract';
+import { isKitError, KitError } from '@kit/contract/tables/KitError';
 import type { ConnectedAccount, StartConnectionInput } from '@kit/contract';
 import type { KitCore } from '../kit/kitContext.ts';
 import type { KitEventType } from '../kit/KitEvent.ts';
-import { format } from '../strings/format.ts';
-import { connectedAccountsOptions } from './connectedAccountsOptions.ts';
 import type { Attempt, AttemptBoard } from './Attempt.ts';
 import type { ConnectionEngine, Press } from './ConnectionEngine.ts';
 import type { ConnectionView, UseConnectionOptions } from './ConnectionView.ts';
@@ -18,15 +16,11 @@ interface AttemptRunner extends Omit<ConnectionEngine, 'retain' | 'failureOf'> {
 
 const listLag = 10_000; // a list may be older than the account that was just made
 
-export function createAttemptRunner(
-  { client, queryClient, emit }: KitCore,
-  { attempts, put }: AttemptBoard,
-): AttemptRunner {
-  const { queryKey } = connectedAccountsOptions(client);
+export function createAttemptRunner({ client, queryClient, emit }: KitCore, board: AttemptBoard): AttemptRunner {
+  const { attempts, put } = board;
+  const queryKey = board.keys.accounts;
 
-  const departures = createDepartures(client.scope, { attempts, put }, (view, result) =>
-    tellHost(view().options, result),
-  );
+  const departures = createDepartures(client.scope, board, (view, result) => tellHost(view().options, result));
 
   const tell = (type: KitEventType, { toolkit, startedAt, error }: Attempt) =>
     emit({ type, toolkit, elapsedMs: Date.now() - startedAt, ...(error && { code: error.code }) });
@@ -81,7 +75,7 @@ export function createAttemptRunner(
   const start: ConnectionEngine['start'] = async (press, fresh) => {
     const { key, view, kind } = press;
     const { connection, toolkit, windowText = 'Connecting to {{toolkit}}…' } = view();
-    const text = format(windowText, { toolkit: toolkit?.name ?? fresh.toolkit });
+    const text = windowText.replace('{{toolkit}}', () => toolkit?.name ?? fresh.toolkit);
     const opened = press.opened && createAuthorizationWindow(press.opened, text);
     const attempt: Attempt = {
       ...fresh,

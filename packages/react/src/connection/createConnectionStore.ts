@@ -1,6 +1,8 @@
 import type { KitCore } from '../kit/kitContext.ts';
+import { kitKeys } from '../kit/kitKeys.ts';
 import { persist } from '../kit/persist.ts';
 import type { Attempt, AttemptBoard } from './Attempt.ts';
+import { connectedAccountsOptions } from './connectedAccountsOptions.ts';
 import type { ConnectionView } from './ConnectionView.ts';
 import type { ConnectionEngine } from './ConnectionEngine.ts';
 
@@ -22,6 +24,7 @@ export function createConnectionStore(core: KitCore): ConnectionStore {
     for (const listener of listeners) listener();
   };
   const store: ConnectionStore = {
+    keys: { all: kitKeys.all(core.client.scope), accounts: connectedAccountsOptions(core.client).queryKey },
     attempts,
     put: (key, attempt) => {
       if (attempt) attempts.set(key, attempt);

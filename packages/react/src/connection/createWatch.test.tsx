@@ -1,4 +1,4 @@
-import { kitChannelName } from '@kit/contract';
+import { kitChannelName } from '@kit/contract/tables/messages';
 import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeBff } from '../testing/createFakeBff.ts';

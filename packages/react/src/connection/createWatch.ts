@@ -1,9 +1,9 @@
-import { isKitError, isLookAgain, kitChannelName, pagePaths } from '@kit/contract';
+import { isKitError } from '@kit/contract/tables/KitError';
+import { isLookAgain, kitChannelName } from '@kit/contract/tables/messages';
+import { pagePaths } from '@kit/contract/tables/pagePaths';
 import type { ConnectedAccount } from '@kit/contract';
 import type { Query } from '@tanstack/react-query';
 import type { KitCore } from '../kit/kitContext.ts';
-import { kitKeys } from '../kit/kitKeys.ts';
-import { connectedAccountsOptions } from './connectedAccountsOptions.ts';
 import type { AttemptBoard } from './Attempt.ts';
 import { readEventStream } from './readEventStream.ts';
 
@@ -21,11 +21,11 @@ const brokenPause = 10_000; // until what could not be had is asked for once mor
  */
 export function createWatch(
   { client, queryClient }: KitCore,
-  { attempts }: AttemptBoard,
+  { attempts, keys }: AttemptBoard,
   judge: (accounts: readonly ConnectedAccount[]) => void,
 ): () => () => void {
-  const { queryKey } = connectedAccountsOptions(client);
-  const ours = { queryKey: kitKeys.all(client.scope), type: 'active' as const };
+  const queryKey = keys.accounts;
+  const ours = { queryKey: keys.all, type: 'active' as const };
   let holders = 0;
   let running: AbortController | undefined;
   let stream: AbortController | undefined;

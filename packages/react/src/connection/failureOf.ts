@@ -1,4 +1,4 @@
-import { KitError } from '@kit/contract';
+import { KitError } from '@kit/contract/tables/KitError';
 
 /** What keeps a connection from working that no attempt of this tab has met. */
 export function failureOf(kind: 'unavailable' | 'failed', detail: string): KitError {

@@ -1,4 +1,4 @@
-import { isLookAgain } from '@kit/contract';
+import { isLookAgain } from '@kit/contract/tables/messages';
 
 /** Reads server-sent events until the stream ends; read by fetch, because `EventSource` cannot carry headers. */
 export async function readEventStream(response: Response, onMessage: () => void): Promise<void> {

@@ -1,5 +1,5 @@
 'use client';
-import { speakingAccount } from '@kit/contract';
+import { speakingAccount } from '@kit/contract/tables/connectionState';
 import type { ConnectedAccount, KitError } from '@kit/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';

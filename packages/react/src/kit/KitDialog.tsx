@@ -2,13 +2,15 @@
 import { useId, useLayoutEffect, useRef } from 'react';
 import type { MouseEvent, ReactNode } from 'react';
 import { createPortal } from 'react-dom';
+import { ToolkitLogo } from './ToolkitLogo.tsx';
+import type { ToolkitLogoProps } from './ToolkitLogo.tsx';
 import { useLatest } from './useLatest.ts';
 import { useRootProps } from './useRootProps.ts';
 
 export interface KitDialogProps {
   readonly title: ReactNode;
   readonly description?: ReactNode;
-  readonly logo?: ReactNode;
+  readonly logo?: Pick<ToolkitLogoProps, 'name' | 'logoUrl'>;
   /** An alert dialog is left by a decision only, not by a press beside it. */
   readonly alert?: boolean;
   readonly onClose: () => void;
@@ -69,7 +71,7 @@ export function KitDialog({ title, description, logo, alert = false, onClose, ch
       onClose={(event) => event.currentTarget.open || onClose()}
     >
       <header className="kit-Dialog-header">
-        {logo}
+        {logo && <ToolkitLogo {...logo} size={40} />}
         <h2 className="kit-Dialog-title" id={`${id}-title`}>
           {title}
         </h2>

@@ -1,16 +1,14 @@
 'use client';
 import { useState } from 'react';
 
+export interface ToolkitLogoProps {
+  readonly name: string;
+  readonly logoUrl: string | null | undefined;
+  readonly size: 18 | 24 | 40;
+}
+
 /** Logo of a toolkit; its first letter where there is none or it does not load. Always decoration beside the name. */
-export function ToolkitLogo({
-  name,
-  logoUrl,
-  size,
-}: {
-  name: string;
-  logoUrl: string | null | undefined;
-  size: 18 | 24 | 40;
-}) {
+export function ToolkitLogo({ name, logoUrl, size }: ToolkitLogoProps) {
   const [broken, setBroken] = useState<string | null>(null);
   return (
     <span className="kit-Logo" data-size={size} aria-hidden="true">

@@ -1,4 +1,4 @@
-import { fromProblem, KitError } from '@kit/contract';
+import { fromProblem, KitError } from '@kit/contract/tables/KitError';
 import type { KitErrorCode } from '@kit/contract';
 
 const codeByStatus: Partial<Record<number, KitErrorCode>> = {

@@ -1,4 +1,4 @@
-import { isKitError } from '@kit/contract';
+import { isKitError } from '@kit/contract/tables/KitError';
 import { describe, expect, it, vi } from 'vitest';
 import { createBffClient } from './createBffClient.ts';
 

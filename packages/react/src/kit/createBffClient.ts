@@ -1,4 +1,4 @@
-import { routes } from '@kit/contract';
+import { routes } from '@kit/contract/tables/routes';
 import type { IoOf, RouteName, Toolkit } from '@kit/contract';
 import { createSlugBatch } from './createSlugBatch.ts';
 import { loadErrors } from './loadErrors.ts';

@@ -1,4 +1,4 @@
-import { kitErrors } from '@kit/contract';
+import { kitErrors } from '@kit/contract/tables/kitErrors';
 import type { KitErrorCode } from '@kit/contract';
 import { authConfigFormStrings } from '../strings/authConfigFormStrings.ts';
 import { authConfigListStrings } from '../strings/authConfigListStrings.ts';

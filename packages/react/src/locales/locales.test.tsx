@@ -1,4 +1,4 @@
-import { authSchemes } from '@kit/contract';
+import { authSchemes } from '@kit/contract/tables/authSchemes';
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';

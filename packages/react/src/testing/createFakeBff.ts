@@ -1,5 +1,7 @@
 // oxlint-disable typescript/no-unsafe-type-assertion, typescript/no-unnecessary-type-assertion -- a fake stands in for wider types
-import { isKitError, KitError, pagePaths, routes, toProblem } from '@kit/contract';
+import { isKitError, KitError, toProblem } from '@kit/contract/tables/KitError';
+import { pagePaths } from '@kit/contract/tables/pagePaths';
+import { routes } from '@kit/contract/tables/routes';
 import type { AttemptOutcome, AuthConfig, ConnectedAccount, KitErrorCode, RouteName } from '@kit/contract';
 import { getResponse, http, HttpResponse } from 'msw';
 import type { HttpHandler } from 'msw';

@@ -1,5 +1,5 @@
 import type { AuthConfig, ConnectedAccount, ConnectPlan, Toolkit, ToolkitDetail } from '@kit/contract';
-import { schemeRedirects } from '@kit/contract';
+import { schemeRedirects } from '@kit/contract/tables/authSchemes';
 import type { FakeToolkit } from './fixtures.ts';
 
 /** What the fake server remembers. */

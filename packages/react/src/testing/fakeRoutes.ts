@@ -1,4 +1,4 @@
-import { KitError } from '@kit/contract';
+import { KitError } from '@kit/contract/tables/KitError';
 import type { ConnectedAccount, IoOf, Page, RouteName } from '@kit/contract';
 import { detailOf, planOf, toolkitOf } from './createFakeState.ts';
 import type { FakeState } from './createFakeState.ts';

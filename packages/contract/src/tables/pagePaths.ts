@@ -1,0 +1,9 @@
+/** The routes that answer with something else than one JSON document. */
+export const pagePaths = {
+  events: '/events',
+  callback: '/callback',
+  callbackFinish: '/callback/finish',
+  oauthForward: '/oauth/callback',
+  webhook: '/webhooks/composio',
+  openapi: '/openapi.json',
+} as const;
