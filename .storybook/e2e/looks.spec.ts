@@ -1,22 +1,8 @@
 import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test as base } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { startStories } from './startStories.ts';
-import type { Stories } from './startStories.ts';
-
-const test = base.extend<object, { stories: Stories }>({
-  stories: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
-    async ({}, run) => {
-      const stories = await startStories();
-      await run(stories);
-      await stories.close();
-    },
-    { scope: 'worker' },
-  ],
-});
+import { expect, openStory, test } from './test.ts';
 
 /** The tests of Storybook itself look at all of them in light. */
 const looks = {
@@ -50,18 +36,17 @@ function listen(page: Page): string[] {
 
 for (const [look, { query, media, rules }] of Object.entries(looks)) {
   for (const file of files) {
-    test(`${file} in ${look}: every story passes axe, and default-src self`, async ({ page, stories }) => {
+    test(`${file} in ${look}: every story passes axe, and default-src self`, async ({ page }) => {
       test.setTimeout(120_000);
       const complaints = listen(page);
       await page.emulateMedia(media);
-      await page.goto(stories.url);
+      await page.goto('/');
       const names = (await page.getByRole('link').allTextContents()).filter((name) =>
         name.startsWith(file === 'Looks' ? 'Looks/Light' : `${file}/`),
       );
       expect(names).not.toEqual([]);
       for (const name of names) {
-        await page.goto(`${stories.url}/?story=${name}&${query}`);
-        await expect(page.locator('html')).toHaveAttribute('data-story', 'shown', { timeout: 15_000 });
+        await openStory(page, name, query);
         const { violations } = await new AxeBuilder({ page })
           .options({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], rules })
           .analyze();
