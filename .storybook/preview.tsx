@@ -58,14 +58,18 @@ const preview: Preview = {
     ({ loaded }) =>
     () =>
       complaintsOf(loaded).stop(),
-  afterEach: ({ loaded }) => complaintsOf(loaded).expectNone(),
+  afterEach({ loaded, viewMode }) {
+    // On a page of several nobody knows whose it was.
+    if (viewMode !== 'docs') complaintsOf(loaded).expectNone();
+  },
   decorators: [
-    (Story, { id, globals, parameters }) => (
+    (Story, { id, globals, parameters, viewMode }) => (
       <Playground
         key={id}
         theme={String(globals['theme'])}
         direction={String(globals['direction'])}
         locale={String(globals['locale'])}
+        alone={viewMode !== 'docs'}
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parameters have no types in Storybook
         kit={parameters['kit'] as PlaygroundParameters | undefined}
       >
