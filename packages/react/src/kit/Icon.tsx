@@ -9,7 +9,15 @@ export const undoPath = 'M3 3.5v4h4M3.5 7a5 5 0 114.5 6';
 /** A line drawing, always decoration. */
 export function Icon({ path }: { path: string }) {
   return (
-    <svg className="kit-Icon" viewBox="0 0 16 16" aria-hidden="true">
+    <svg
+      className="kit-Icon"
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      aria-hidden="true"
+    >
       <path d={path} />
     </svg>
   );
