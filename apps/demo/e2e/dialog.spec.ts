@@ -8,7 +8,7 @@ test('the dialog keeps the focus, and is left by Escape or a press beside it whi
   const dialog = page.getByRole('dialog', { name: 'Connect PostHog' });
   const key = dialog.getByRole('textbox', { name: /API key/ });
   const focusIsOutside = () =>
-    page.evaluate(() => document.activeElement !== document.body && !document.activeElement?.closest('dialog'));
+    page.evaluate(() => document.activeElement !== document.body && !document.activeElement?.closest('[role=dialog]'));
 
   await button.focus();
   await page.keyboard.press('Enter');

@@ -1,10 +1,9 @@
 'use client';
-import { useId, useLayoutEffect, useRef } from 'react';
-import type { MouseEvent, ReactNode } from 'react';
-import { createPortal } from 'react-dom';
+import * as Dialog from '@radix-ui/react-dialog';
+import { useLayoutEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { ToolkitLogo } from './ToolkitLogo.tsx';
 import type { ToolkitLogoProps } from './ToolkitLogo.tsx';
-import { useLatest } from './useLatest.ts';
 import { useRootProps } from './useRootProps.ts';
 
 export interface KitDialogProps {
@@ -17,84 +16,47 @@ export interface KitDialogProps {
   readonly children: ReactNode;
 }
 
-/** The browser's own modal dialog: it keeps the focus, and the page beneath it is out of reach for everybody. */
+/**
+ * A modal dialog on a backdrop of our own: Radix's overlay injects a style element, which `style-src 'self'` refuses.
+ * The page is kept from scrolling by the style sheet.
+ */
 export function KitDialog({ title, description, logo, alert = false, onClose, children }: KitDialogProps) {
   const root = useRootProps('Dialog', 'dialog');
-  const dialog = useRef<HTMLDialogElement>(null);
-  const latest = useLatest(onClose);
-  const id = useId();
-
+  // Radix gives the focus back to a trigger of its own only; what opens this is whatever had the focus.
+  const opener = useRef<Element | null>(null);
   useLayoutEffect(() => {
-    const node = dialog.current!;
-    const opener = document.activeElement;
-    node.open = !('showModal' in node); // as in jsdom, which has no modal dialogs
-    if ('showModal' in node) node.showModal();
-    node.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
-    const stop = new AbortController();
-    // Before anybody else hears of it: a dialog of the host's beneath this one stays open.
-    window.addEventListener(
-      'keydown',
-      (event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        latest()();
-      },
-      { capture: true, signal: stop.signal },
-    );
-    return () => {
-      stop.abort();
-      if ('close' in node) node.close();
-      if (opener instanceof HTMLElement) opener.focus();
-    };
-  }, [latest]);
-
-  const onMouseDown = (event: MouseEvent<HTMLDialogElement>) => {
-    if (!isBeside(event)) return;
-    event.preventDefault(); // a press takes the focus to where it goes
-    if (!alert && !isFilledIn(event.currentTarget)) onClose();
-  };
-  return createPortal(
-    // Escape is the keyboard's way to do the same.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <dialog
-      {...root}
-      ref={(node) => {
-        dialog.current = node;
-        root.ref(node);
-      }}
-      role={alert ? 'alertdialog' : undefined}
-      aria-labelledby={`${id}-title`}
-      aria-describedby={description === undefined ? undefined : `${id}-description`}
-      onMouseDown={onMouseDown}
-      // Closed by the browser itself, as by the back gesture of a phone.
-      onClose={(event) => event.currentTarget.open || onClose()}
-    >
-      <header className="kit-Dialog-header">
-        {logo && <ToolkitLogo {...logo} size={40} />}
-        <h2 className="kit-Dialog-title" id={`${id}-title`}>
-          {title}
-        </h2>
-        {description !== undefined && (
-          <p className="kit-Dialog-description" id={`${id}-description`}>
-            {description}
-          </p>
-        )}
-      </header>
-      {children}
-    </dialog>,
-    document.body,
+    opener.current = document.activeElement;
+  }, []);
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <div className="kit kit-Backdrop" data-kit-theme={root['data-kit-theme']} aria-hidden="true" />
+        <Dialog.Content
+          {...root}
+          {...(alert && { role: 'alertdialog' })}
+          {...(description === undefined && { 'aria-describedby': undefined })}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
+          onInteractOutside={(event) => (alert || isFilledIn()) && event.preventDefault()}
+        >
+          <header className="kit-Dialog-header">
+            {logo && <ToolkitLogo {...logo} size={40} />}
+            <Dialog.Title className="kit-Dialog-title">{title}</Dialog.Title>
+            {description !== undefined && (
+              <Dialog.Description className="kit-Dialog-description">{description}</Dialog.Description>
+            )}
+          </header>
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
   );
 }
 
-/** A press on the backdrop is one on the dialog, outside of its box. */
-function isBeside({ target, currentTarget, clientX: x, clientY: y }: MouseEvent): boolean {
-  const { left, right, top, bottom } = currentTarget.getBoundingClientRect();
-  return target === currentTarget && (x < left || x > right || y < top || y > bottom);
-}
-
-/** What has been typed is not lost by a press beside the dialog. */
-function isFilledIn(dialog: HTMLElement): boolean {
-  const inputs = dialog.querySelectorAll<HTMLInputElement>('input, textarea');
+/** What has been typed is not lost by a press beside it, nor by one on a password manager's own window. */
+function isFilledIn(): boolean {
+  const inputs = document.querySelectorAll<HTMLInputElement>('.kit-Dialog :is(input, textarea)');
   return [...inputs].some((input) => input.value !== input.defaultValue);
 }
