@@ -13,6 +13,7 @@ import { createSealer } from './authorization/createSealer.ts';
 import { createAccountStore } from './connection/createAccountStore.ts';
 import { createDirectAccount } from './connection/createDirectAccount.ts';
 import { createLinkAccount } from './connection/createLinkAccount.ts';
+import { ownersOf } from './connection/ownersOf.ts';
 import { createStartConnection } from './connection/createStartConnection.ts';
 import { createEventStreams } from './events/createEventStreams.ts';
 import { createMemoryBus } from './events/createMemoryBus.ts';
@@ -36,6 +37,9 @@ export interface RequestScope {
   upstreamMs: number;
   upstreamCalls: number;
 }
+
+type Owners = 'connectedAs' | 'previouslyConnectedAs';
+type ToldEvent = Omit<KitEvent, 'requestId' | Owners> & Partial<Pick<KitEvent, Owners>>;
 
 /** Everything that routes and helpers stand on, wired once. */
 export type KitParts = ReturnType<typeof createKitParts>;
@@ -105,12 +109,12 @@ export function createKitParts(options: KitOptions) {
   const verifyWebhook = webhookSecret === undefined ? undefined : createWebhookVerifier(webhookSecret, now);
 
   /** Says that something changed for a user: other tabs look again, the host's listener hears of it. */
-  const tell = (user: string, attempt: string | null, event?: Omit<KitEvent, 'requestId'>) => {
+  const tell = (user: string, attempt: string | null, event?: ToldEvent) => {
     poll.forget(user);
     bus.publish(user, { type: 'kit:look-again', attempt });
     if (event === undefined || options.onEvent === undefined) return;
     const { onEvent } = options;
-    const whole = { ...event, requestId: currentRequestId() ?? null };
+    const whole = { connectedAs: null, previouslyConnectedAs: null, ...event, requestId: currentRequestId() ?? null };
     new Promise<void>((resolve) => resolve(onEvent(whole))).catch((error: unknown) =>
       logger.error('onEvent threw', { error: error instanceof Error ? error.name : typeof error }),
     );
@@ -149,13 +153,14 @@ export function createKitParts(options: KitOptions) {
       accounts,
       newId,
       now,
-      onMade({ identity, toolkit }, account, attempt) {
+      onMade({ identity, toolkit, replaces }, account, attempt) {
         tell(identity.upstreamUserId, attempt, {
           type: account.status === 'ACTIVE' ? 'connected' : 'failed',
           userId: identity.userId,
           tenant: identity.tenant,
           toolkit: toolkit.slug,
           connectedAccountId: account.id,
+          ...ownersOf(account, replaces ?? undefined),
         });
       },
     }),
@@ -178,8 +183,8 @@ export function createKitParts(options: KitOptions) {
     resolveIdentity,
     logger,
     sleep,
-    onSettled(claims, outcome) {
-      tell(claims.user, claims.attempt, eventOf(claims, eventTypes[outcome]));
+    onSettled(claims, outcome, owners) {
+      tell(claims.user, claims.attempt, { ...eventOf(claims, eventTypes[outcome]), ...owners });
     },
     onRefused(claims, account) {
       tell(claims.user, claims.attempt, {

@@ -5,6 +5,10 @@ export interface KitEvent {
   readonly tenant: string | null;
   readonly toolkit: string | null;
   readonly connectedAccountId: string | null;
+  /** On `connected`: who the account belongs to at the toolkit, where upstream tells. */
+  readonly connectedAs: string | null;
+  /** On `connected`: who the account that this one replaces belonged to, where that was somebody else. */
+  readonly previouslyConnectedAs: string | null;
   readonly requestId: string | null;
 }
 

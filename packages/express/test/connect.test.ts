@@ -241,6 +241,36 @@ describe('POST /connected-accounts with accounts already there', () => {
     expect(kit.upstream.count('POST', /revoke$/)).toBe(0);
   });
 
+  it('tells upstream which account is replaced only where upstream has told whose that is', async () => {
+    await using kit = await startKit();
+    const alice = kit.browser('alice');
+    const { id } = kit.upstream.newAuthConfig('github');
+    const unnamed = kit.upstream.newAccount('alice', id, { alias: 'unnamed', status: 'EXPIRED' });
+    const experimental = { account_type: 'PRIVATE', connected_as: 'octocat' };
+    const named = kit.upstream.newAccount('alice', id, { alias: 'named', status: 'EXPIRED', experimental });
+    for (const old of [unnamed, named]) {
+      await alice.send('POST', path, { toolkit: 'github', reconnect: old.id, allowMultiple: true });
+    }
+
+    const links = kit.upstream.calls.filter((call) => call.method === 'POST' && call.path.endsWith('/link'));
+    expect(links.map(({ body }) => body?.['experimental'])).toEqual([undefined, { replaces: named.id }]);
+  });
+
+  it('tells the host when an account becomes somebody else’s', async () => {
+    await using kit = await startKit();
+    const alice = kit.browser('alice');
+    const { id } = kit.upstream.newAuthConfig('github');
+    const as = (who: string) => ({ experimental: { account_type: 'PRIVATE', connected_as: who } });
+    const old = kit.upstream.newAccount('alice', id, { status: 'EXPIRED', ...as('octocat') });
+    const started = (await alice.send('POST', path, { toolkit: 'github', reconnect: old.id })).json();
+    Object.assign(kit.upstream.accounts.get(started.connectedAccount.id) ?? {}, as('monalisa'));
+    await alice.open(`${started.redirectUrl}?do=grant`);
+
+    expect(kit.events).toMatchObject([
+      { type: 'connected', connectedAs: 'monalisa', previouslyConnectedAs: 'octocat' },
+    ]);
+  });
+
   it('keeps the old account where reconnecting was denied', async () => {
     await using kit = await startKit();
     const alice = kit.browser('alice');

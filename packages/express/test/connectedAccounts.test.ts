@@ -24,12 +24,35 @@ describe('/connected-accounts', () => {
         statusReason: 'Max auth failures reached',
         alias: null,
         name: 'github_red-castle',
+        connectedAs: null,
         attempt: null,
         createdAt: expect.any(String),
         updatedAt: expect.any(String),
       },
     ]);
     expect(response.text).not.toContain('secret-token');
+  });
+
+  it('tells whose account it is where upstream does, as a line of text, and only once it is confirmed', async () => {
+    await using kit = await startKit();
+    const { id } = kit.upstream.newAuthConfig('github');
+    const named = (label: unknown) => ({ experimental: { account_type: 'PRIVATE', connected_as: label } });
+    kit.upstream.newAccount('alice', id, { alias: 'a', ...named('octo\u202Ecat\n<b>') });
+    kit.upstream.newAccount('alice', id, { alias: 'b', ...named('x'.repeat(500)) });
+    kit.upstream.newAccount('alice', id, { alias: 'c', ...named({ admin: true }) });
+    kit.upstream.newAccount('alice', id, { alias: 'd', experimental: 'nonsense' });
+    kit.upstream.newAccount('alice', id, { alias: `unconfirmed-${'a'.repeat(20)}`, ...named('mallory') });
+
+    const { items } = (await kit.browser('alice').fetch(path)).json();
+
+    const told = items.map(({ alias, connectedAs }) => [alias, connectedAs]);
+    expect(told.toSorted()).toEqual([
+      [null, null],
+      ['a', 'octo cat <b>'],
+      ['b', 'x'.repeat(100)],
+      ['c', null],
+      ['d', null],
+    ]);
   });
 
   it('answers for somebody else’s account exactly as for none', async () => {

@@ -20,6 +20,12 @@ export const connectedAccountWire = z.object({
   status: z.string().transform((status) => status.toUpperCase()),
   status_reason: optionalText,
   is_disabled: flagOr(false),
+  /** What the embedded backend adds, and Composio does not tell: whose account it is. */
+  experimental: z
+    .object({ connected_as: optionalText })
+    .nullish()
+    .catch(null)
+    .transform((more) => more ?? null),
   created_at: textOr(''),
   updated_at: optionalText,
 });

@@ -27,9 +27,20 @@ describe('connectedAccountWire', () => {
       status: 'ACTIVE',
       status_reason: null,
       is_disabled: false,
+      experimental: null,
       created_at: '2026-01-01T00:00:00Z',
       updated_at: null,
     });
+  });
+
+  it.each([
+    [{ account_type: 'PRIVATE', connected_as: 'octocat' }, { connected_as: 'octocat' }],
+    [{ account_type: 'PRIVATE' }, { connected_as: null }],
+    [{ connected_as: 7 }, { connected_as: null }],
+    ['nonsense', null],
+    [null, null],
+  ])('reads whose account it is out of %j', (experimental, read) => {
+    expect(connectedAccountWire.parse({ ...account, experimental }).experimental).toEqual(read);
   });
 
   it('lets statuses through that nobody has heard of', () => {

@@ -16,6 +16,8 @@ export const connectedAccountSchema = z.strictObject({
   alias: z.string().nullable(),
   /** A name to tell accounts apart where there is no alias. */
   name: z.string().nullable(),
+  /** Who the account belongs to at the toolkit, in words that person would recognise; null where upstream does not tell. */
+  connectedAs: z.string().nullable(),
   /** The live attempt behind `connecting`. */
   attempt: z.strictObject({ id: z.string().nullable(), expiresAt: z.string() }).nullable(),
   createdAt: z.string(),

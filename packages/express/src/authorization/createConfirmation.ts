@@ -9,8 +9,8 @@ import type { CookieClaims } from './attempt.ts';
 
 /** The end of an attempt that went well; both steps may be done twice. */
 export interface Confirmation {
-  /** Replacing the alias is the confirmation; then goes what this account replaces. */
-  confirm(claims: CookieClaims): Promise<void>;
+  /** Replacing the alias is the confirmation; then goes what this account replaces, which is answered. */
+  confirm(claims: CookieClaims): Promise<ConnectedAccountWire | undefined>;
   /** Retires the account that this one replaces, if it is still there, and takes over its name. */
   replace(claims: CookieClaims, current: string | null): Promise<void>;
 }
@@ -26,12 +26,13 @@ export interface ConfirmationOptions {
 export function createConfirmation({ upstream, accounts, logger }: ConfirmationOptions): Confirmation {
   return { confirm, replace };
 
-  async function confirm(claims: CookieClaims): Promise<void> {
+  async function confirm(claims: CookieClaims): Promise<ConnectedAccountWire | undefined> {
     const replaced = await replacedBy(claims);
     // The old account has the alias until it goes.
     const early = claims.alias === replaced?.alias ? '' : (claims.alias ?? '');
     await setAlias(claims.account, early);
     await replace(claims, early, replaced);
+    return replaced;
   }
 
   async function replace(claims: CookieClaims, current: string | null, known?: ConnectedAccountWire): Promise<void> {

@@ -3,6 +3,7 @@ import type { AttemptOutcome } from '@kit/contract';
 import type { ConnectedAccountWire } from '@kit/contract/composio';
 import type { AccountStore } from '../connection/createAccountStore.ts';
 import { findAccount } from '../connection/findAccount.ts';
+import { ownersOf } from '../connection/ownersOf.ts';
 import type { Identity } from '../identity/Identity.ts';
 import type { ResolveIdentity } from '../identity/createResolveIdentity.ts';
 import type { Logger } from '../logger.ts';
@@ -34,7 +35,7 @@ export interface FinishCallbackOptions {
   readonly logger: Logger;
   readonly sleep: (ms: number) => Promise<void>;
   /** Hears how an attempt of a known user ended; not of a repetition. */
-  readonly onSettled: (claims: CookieClaims, outcome: AttemptOutcome) => void;
+  readonly onSettled: (claims: CookieClaims, outcome: AttemptOutcome, owners?: ReturnType<typeof ownersOf>) => void;
   /** Hears of an attempt that was brought back by the wrong browser. */
   readonly onRefused: (claims: UrlClaims, account: ConnectedAccountWire | undefined) => void;
 }
@@ -145,8 +146,8 @@ export function createFinishCallback(options: FinishCallbackOptions): (req: Requ
   }
 
   async function settle(claims: CookieClaims, hints: CallbackHints, mayConfirm: boolean): Promise<Finish> {
-    const done = (outcome: AttemptOutcome, told = true): Finish => {
-      if (told) options.onSettled(claims, outcome);
+    const done = (outcome: AttemptOutcome, told = true, owners?: ReturnType<typeof ownersOf>): Finish => {
+      if (told) options.onSettled(claims, outcome, owners);
       return { outcome, attempt: claims.attempt, claims };
     };
     const account = await lookUntilSettled(claims, hints);
@@ -160,8 +161,8 @@ export function createFinishCallback(options: FinishCallbackOptions): (req: Requ
     }
     if (account.alias !== unconfirmedAlias(claims.attempt)) return done('mismatch', false);
     if (account.status === 'ACTIVE' && mayConfirm) {
-      await confirmation.confirm(claims);
-      return done('connected');
+      const replaced = await confirmation.confirm(claims);
+      return done('connected', true, ownersOf(account, replaced));
     }
     if (account.status === 'FAILED') return done(hints.failure ?? 'failed');
     if (account.status === 'EXPIRED') return done('expired');

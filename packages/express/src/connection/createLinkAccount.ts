@@ -40,6 +40,8 @@ export function createLinkAccount(options: LinkAccountOptions): MakeAccount {
       alias: unconfirmedAlias(attempt),
       callbackUrl: `${publicUrl.href.replace(/\/$/, '')}/callback?attempt=${seal}`,
       fields,
+      // Whoever tells whose an account is also asks before it becomes somebody else's; Composio knows neither.
+      replaces: replaces?.experimental?.connected_as ? replaces.id : undefined,
     });
     const redirectUrl = URL.parse(link.redirect_url);
     if (redirectUrl === null || !options.allowsLink(redirectUrl)) {
@@ -81,6 +83,7 @@ export function createLinkAccount(options: LinkAccountOptions): MakeAccount {
       status: 'INITIALIZING',
       status_reason: null,
       is_disabled: false,
+      experimental: null,
       created_at: createdAt,
       updated_at: createdAt,
     };

@@ -30,11 +30,18 @@ export function toConnectedAccount(wire: ConnectedAccountWire, now: number): Con
     statusReason,
     alias: confirmed && wire.alias ? plainText(wire.alias, 100) : null,
     name: wire.word_id === null ? null : plainText(wire.word_id, 100),
+    connectedAs: confirmed ? connectedAsOf(wire) : null,
     attempt:
       state === 'connecting' ? { id: attemptOfAlias(wire.alias), expiresAt: new Date(ends).toISOString() } : null,
     createdAt: wire.created_at,
     updatedAt: confirmed ? (wire.updated_at ?? wire.created_at) : wire.created_at,
   };
+}
+
+/** Who an account belongs to at the toolkit. */
+export function connectedAsOf({ experimental }: ConnectedAccountWire): string | null {
+  const label = experimental?.connected_as ?? null;
+  return label === null ? null : plainText(label, 100);
 }
 
 /** Whether an account was refused, or left unconfirmed past its time, with some minutes' grace. */

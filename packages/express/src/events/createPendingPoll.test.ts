@@ -18,6 +18,7 @@ const pending = (id: string, user: string, more: Partial<ConnectedAccountWire> =
   status: 'INITIATED',
   status_reason: null,
   is_disabled: false,
+  experimental: null,
   created_at: new Date(start).toISOString(),
   updated_at: null,
   ...more,

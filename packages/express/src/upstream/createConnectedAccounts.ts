@@ -59,6 +59,8 @@ export function createConnectedAccounts(request: ComposioRequest) {
       readonly alias: string;
       readonly callbackUrl: string;
       readonly fields: Readonly<Record<string, string>>;
+      /** The account that this one will replace; given only where upstream has told whose that is. */
+      readonly replaces: string | undefined;
     }): Promise<ConnectLinkWire> {
       const body = {
         auth_config_id: input.authConfigId,
@@ -66,6 +68,7 @@ export function createConnectedAccounts(request: ComposioRequest) {
         alias: input.alias,
         callback_url: input.callbackUrl,
         ...(Object.keys(input.fields).length > 0 ? { connection_data: input.fields } : {}),
+        ...(input.replaces === undefined ? {} : { experimental: { replaces: input.replaces } }),
       };
       return request({ method: 'POST', path: '/connected_accounts/link', body }, connectLinkWire);
     },

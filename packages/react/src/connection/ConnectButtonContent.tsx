@@ -25,8 +25,10 @@ export function ConnectButtonContent({ slug, connection }: { slug: string; conne
   const name = toolkitName(slug, toolkit);
   const current = toolkit?.plan?.connect === 'unavailable' && state === 'disconnected' ? 'connect' : labels[state];
   // Where there are several, which of them this button speaks for.
-  const isOneOfSeveral = account?.connectedAs && connections.filter((one) => one.state === 'connected').length > 1;
-  const shown = current === 'connected' && isOneOfSeveral ? 'connectedAs' : current;
+  const who =
+    state === 'connected' && account?.connectedAs && connections.filter((one) => one.state === state).length > 1
+      ? text('connectedAs', { name: accountName(account) })
+      : null;
   return (
     <>
       <span className="kit-ConnectButton-icon" data-slot="icon">
@@ -40,7 +42,7 @@ export function ConnectButtonContent({ slug, connection }: { slug: string; conne
         {[...new Set(Object.values(labels))].map((label) =>
           label === current ? (
             <span key={label}>
-              {text(shown, { toolkit: name, name: accountName(account) })}
+              {who ?? text(label, { toolkit: name })}
               {(label === 'connected' || label === 'connecting') && (
                 <span className="kit-ConnectButton-end" data-slot="end">
                   {label === 'connected' && <Icon path={checkPath} />}

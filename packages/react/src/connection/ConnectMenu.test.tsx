@@ -2,6 +2,8 @@ import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { FakeBff } from '../testing/createFakeBff.ts';
+import { createFakeBff } from '../testing/createFakeBff.ts';
+import { fakeAccount } from '../testing/fakeAccount.ts';
 import { renderWithKit } from '../testing/renderWithKit.tsx';
 import { ConnectButton } from './ConnectButton.tsx';
 import type { ConnectButtonProps } from './ConnectButton.tsx';
@@ -45,6 +47,23 @@ describe('<ConnectMenu />', () => {
     await open();
     expect(await screen.findByText('github_amber-heron')).toBeVisible();
     expect(screen.queryByRole('menuitemradio')).toBeNull();
+  });
+
+  it('says whose account it is, beside the user’s own name for it', async () => {
+    const accounts = [
+      fakeAccount({ toolkit: 'github', id: 'ca_work', alias: 'Work', connectedAs: 'octocat' }),
+      fakeAccount({ toolkit: 'github', id: 'ca_home', connectedAs: 'monalisa', createdAt: '2027-01-01T00:00:00Z' }),
+    ];
+    renderWithKit(<ConnectButton toolkit="github" />, { bff: createFakeBff({ accounts }) });
+
+    await userEvent.click(await screen.findByRole('button', { name: 'Connected as monalisa' }));
+    await screen.findByRole('menu');
+    expect(chosen()).toEqual([
+      ['Work · octocat', 'false'],
+      ['monalisa', 'true'],
+    ]);
+    await userEvent.keyboard('{Enter}');
+    expect(await screen.findByRole('button', { name: 'Connected as Work' })).toBeVisible();
   });
 
   it('turns to an account that was just added', async () => {

@@ -4,8 +4,9 @@ import { ConfirmDialog } from '../kit/ConfirmDialog.tsx';
 import { Menu } from '../kit/Menu.tsx';
 import type { MenuItem } from '../kit/Menu.tsx';
 import { useStrings } from '../kit/useStrings.ts';
+import { connectButtonStrings } from '../strings/connectButtonStrings.ts';
 import { connectMenuStrings } from '../strings/connectMenuStrings.ts';
-import { accountName, toolkitName } from './nameOf.ts';
+import { accountDetail, accountName, toolkitName } from './nameOf.ts';
 import type { UseConnectFlowResult } from './useConnectFlow.ts';
 
 type Choice =
@@ -50,6 +51,8 @@ export function ConnectMenu(props: ConnectMenuProps) {
   const text = useStrings('connectMenu', connectMenuStrings);
   const name = { toolkit: toolkitName(slug, connection.toolkit) };
   const account = connection.connection;
+  const buttonText = useStrings('connectButton', connectButtonStrings);
+  const says = (who: string) => buttonText('connectedAs', { name: who });
   if (confirming) {
     return (
       <ConfirmDialog
@@ -76,7 +79,8 @@ export function ConnectMenu(props: ConnectMenuProps) {
   const connected = onChoose ? connection.connections.filter(({ state }) => state === 'connected') : [];
   const isChoice = connection.state === 'connected' && connected.length > 1;
   const accounts = connected.map((one): MenuItem => ({
-    label: accountName(one),
+    id: one.id,
+    label: one.connectedAs ? accountDetail(one) : accountName(one),
     checked: one.id === account?.id,
     onSelect: () => onChoose?.(one),
   }));
@@ -87,7 +91,7 @@ export function ConnectMenu(props: ConnectMenuProps) {
   return (
     <Menu
       label={text('label', name)}
-      heading={account && !isChoice ? accountName(account) : undefined}
+      heading={account && !isChoice ? accountDetail(account, says) : undefined}
       items={isChoice ? [...accounts, ...items] : items}
       onClose={onClose}
     />

@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { createFakeBff } from '../testing/createFakeBff.ts';
+import { fakeAccount } from '../testing/fakeAccount.ts';
 import { renderWithKit } from '../testing/renderWithKit.tsx';
 import { ConnectionList } from './ConnectionList.tsx';
 
@@ -16,6 +18,19 @@ describe('<ConnectionList />', () => {
     expect(await screen.findAllByRole('listitem')).toHaveLength(4);
     expect(within(await rowOf('Zendesk')).getByText('Expired')).toBeVisible();
     expect(within(await rowOf('PostHog')).getByText('Paused')).toBeVisible();
+  });
+
+  it('says whose account each is, where that is known', async () => {
+    const accounts = [
+      fakeAccount({ toolkit: 'github', alias: 'Work', connectedAs: 'octocat' }),
+      fakeAccount({ toolkit: 'zendesk', connectedAs: 'ada@example.com', state: 'expired' }),
+      fakeAccount({ toolkit: 'posthog' }),
+    ];
+    renderWithKit(<ConnectionList />, { bff: createFakeBff({ accounts }) });
+
+    expect(within(await rowOf('GitHub')).getByText('Work · Connected as octocat')).toBeVisible();
+    expect(within(await rowOf('Zendesk')).getByText('ada@example.com')).toBeVisible();
+    expect(within(await rowOf('PostHog')).getByText('posthog_amber-heron')).toBeVisible();
   });
 
   it('says that there is none', async () => {

@@ -3,9 +3,10 @@ import type { ConnectedAccount } from '@kit/contract';
 import { lazy, useState } from 'react';
 import { ListRow } from '../kit/ListRow.tsx';
 import { useStrings } from '../kit/useStrings.ts';
+import { connectButtonStrings } from '../strings/connectButtonStrings.ts';
 import { connectionListStrings } from '../strings/connectionListStrings.ts';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
-import { accountName, toolkitName } from './nameOf.ts';
+import { accountDetail, accountName, toolkitName } from './nameOf.ts';
 import { RenameForm } from './RenameForm.tsx';
 import { useConnectFlow } from './useConnectFlow.ts';
 
@@ -21,11 +22,13 @@ interface ConnectionRowProps {
 
 /** One account of the list. */
 export function ConnectionRow({ account, onDisconnect }: ConnectionRowProps) {
-  const { id, toolkit: slug, alias, name } = account;
+  const { id, toolkit: slug } = account;
   const flow = useConnectFlow({ toolkit: slug, connectedAccountId: id, onDisconnect });
   const { toolkit, state, failure, isWorking } = flow.connection;
   const [layer, setLayer] = useState<'menu' | 'confirm' | 'rename' | null>(null);
   const text = useStrings('connectionList', connectionListStrings);
+  const buttonText = useStrings('connectButton', connectButtonStrings);
+  const says = (who: string) => (account.state === 'connected' ? buttonText('connectedAs', { name: who }) : who);
   const title = toolkitName(slug, toolkit);
   const close = () => setLayer(null);
   return (
@@ -33,15 +36,7 @@ export function ConnectionRow({ account, onDisconnect }: ConnectionRowProps) {
       name={title}
       logoUrl={toolkit?.logoUrl}
       title={title}
-      detail={
-        layer === 'rename' ? (
-          <RenameForm account={account} onClose={close} />
-        ) : alias === null ? (
-          accountName(account)
-        ) : (
-          [alias, name].filter(Boolean).join(' · ')
-        )
-      }
+      detail={layer === 'rename' ? <RenameForm account={account} onClose={close} /> : accountDetail(account, says)}
       failure={failure}
       busy={isWorking}
       end={<ConnectionStatus state={state === 'loading' ? account.state : state} />}

@@ -7,6 +7,7 @@ export const ar: CompleteLocalization = {
     connect: 'ربط {{toolkit}}',
     connecting: 'جارٍ الربط…',
     connected: 'مرتبط',
+    connectedAs: 'مرتبط باسم {{name}}',
     reconnect: 'إعادة الربط',
     resume: 'استئناف',
     retry: 'المحاولة مجددًا',

@@ -7,6 +7,7 @@ export const de: CompleteLocalization = {
     connect: '{{toolkit}} verbinden',
     connecting: 'Wird verbunden …',
     connected: 'Verbunden',
+    connectedAs: 'Verbunden als {{name}}',
     reconnect: 'Neu verbinden',
     resume: 'Fortsetzen',
     retry: 'Erneut versuchen',

@@ -3,6 +3,7 @@ export const connectButtonStrings = {
   connect: 'Connect {{toolkit}}',
   connecting: 'Connecting…',
   connected: 'Connected',
+  connectedAs: 'Connected as {{name}}',
   reconnect: 'Reconnect',
   resume: 'Resume',
   retry: 'Try again',

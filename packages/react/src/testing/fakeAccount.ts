@@ -15,6 +15,7 @@ export function fakeAccount(given: Partial<ConnectedAccount> & Pick<ConnectedAcc
     statusReason: null,
     alias: null,
     name: `${given.toolkit}_amber-heron`,
+    connectedAs: null,
     attempt: state === 'connecting' ? { id: 'at_fake', expiresAt: new Date(epoch + 600_000).toISOString() } : null,
     createdAt,
     updatedAt: createdAt,
