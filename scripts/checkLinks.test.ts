@@ -22,4 +22,15 @@ describe('checkLinks', () => {
       'b.md:7: a.md#nowhere leads to no heading',
     ]);
   });
+
+  it('follows links between the guides of the playground', () => {
+    writeFileSync(join(folder, 'c.mdx'), '<Meta title="Guides/Test it, please" />\n');
+    writeFileSync(
+      join(folder, 'd.mdx'),
+      '[x](?path=/docs/guides-test-it-please--docs)\n[y](?path=/docs/guides-test-it--docs)\n',
+    );
+    expect(checkLinks(['c.mdx', 'd.mdx'], folder)).toEqual([
+      'd.mdx:2: ?path=/docs/guides-test-it--docs leads to no file',
+    ]);
+  });
 });
