@@ -66,7 +66,11 @@ function redirectUri(detail: AuthConfigDetailWire, callbacks: Callbacks): string
 }
 
 /** The host's own redirect URI as a credential, where there is one and this scheme takes it. */
-export function ownRedirectUriOf(toolkit: ToolkitDetailWire, authScheme: string, own: string | null) {
+export function ownRedirectUriOf(
+  toolkit: ToolkitDetailWire,
+  authScheme: string,
+  own: string | null,
+): Readonly<Record<string, string>> {
   const detail = toolkit.auth_config_details.find(({ mode }) => mode === authScheme);
   const takes = own !== null && detail !== undefined && creationField(detail, redirectUriField) !== undefined;
   return takes ? { [redirectUriField]: own } : {};
