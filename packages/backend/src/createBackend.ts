@@ -15,8 +15,8 @@ import { startSandbox } from './startSandbox.ts';
 import { openStore } from './store/openStore.ts';
 import { loadOrCreateSecret } from './vault/loadOrCreateSecret.ts';
 import { deliverNotices } from './webhook/deliverNotices.ts';
+import { openKeys } from './vault/openKeys.ts';
 import { openVault } from './vault/openVault.ts';
-import { rewrapAll } from './vault/rewrapAll.ts';
 
 export interface BackendOptions {
   /** Where everything is kept; made when it does not exist. With `databaseUrl`, only keys that were not given. */
@@ -35,8 +35,12 @@ export interface BackendOptions {
   apiKey?: string;
   /** Seals credentials: 32 random bytes in base64 or hex. @default made once and kept beside the data, unless `production` */
   encryptionKey?: string;
-  /** Keys that sealed before this one; what they sealed is sealed anew on start. */
+  /** A file that holds it, and below it the previous ones, a line each; it may change while the backend runs. */
+  encryptionKeyFile?: string | undefined;
+  /** Keys that sealed before this one; what they sealed is sealed anew meanwhile. `kit-backend rotate-key` says when they are not needed. */
   previousEncryptionKeys?: readonly string[];
+  /** IDs of keys that are lost, as a refused start names them: what they sealed has to be connected anew. */
+  lostEncryptionKeys?: readonly string[];
   /** Refuses to start without an encryption key, and with the sandbox. @default false */
   production?: boolean;
   /** @default the toolkits that come with the package */
@@ -87,14 +91,23 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   try {
     const store = await openStore({ dataDir, databaseUrl: options.databaseUrl, logger });
     closers.push(() => store.close());
-    const vault = await openVault(store.db, {
-      dataDir,
-      encryptionKey: options.encryptionKey,
-      previousEncryptionKeys: options.previousEncryptionKeys ?? [],
-      production: options.production ?? false,
+    const ring = openKeys(
+      {
+        dataDir,
+        encryptionKey: options.encryptionKey,
+        encryptionKeyFile: options.encryptionKeyFile,
+        previousEncryptionKeys: options.previousEncryptionKeys ?? [],
+        production: options.production ?? false,
+      },
+      logger,
+    );
+    const { vault, rotation, leave } = await openVault(store, {
+      ring,
+      lostKeys: options.lostEncryptionKeys ?? [],
+      now,
       logger,
     });
-    await rewrapAll(store.db, vault, logger);
+    closers.push(leave);
     const apiKey = options.apiKey ?? loadOrCreateSecret(join(dataDir, 'api-key'), () => `ak_${newToken(32)}`).secret;
 
     // The port is known only once it is held, and everything else is told the URL.
@@ -133,8 +146,14 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     });
     closers.push(() => context.identities.close());
     const interval = options.refreshIntervalMs ?? 30_000;
+    const soon = Math.min(interval, 2000);
     closers.push(every(interval, () => context.refresher.refreshDue(), logger));
-    closers.push(every(Math.min(interval, 2000), () => deliverNotices(context), logger));
+    closers.push(every(soon, () => deliverNotices(context), logger));
+    closers.push(
+      every(soon, () => rotation.look(), logger),
+      every(soon, () => rotation.rewrap(), logger),
+    );
+    closers.push(() => rotation.stop());
     server.off('request', answerStarting);
     server.on(
       'request',

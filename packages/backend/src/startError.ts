@@ -6,6 +6,7 @@ export type StartErrorCode =
   | 'encryption_key_missing'
   | 'encryption_key_invalid'
   | 'encryption_key_wrong'
+  | 'previous_key_missing'
   | 'sandbox_in_production'
   | 'data_unreadable'
   | 'database_unreachable'

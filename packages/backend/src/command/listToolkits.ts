@@ -1,5 +1,5 @@
 import { createCatalog } from '../catalog/catalog.ts';
-import type { CommandOutput } from './serve.ts';
+import type { CommandOutput } from './CommandOutput.ts';
 
 /** Prints what can be connected. */
 export function listToolkits(args: readonly string[], { out }: Pick<CommandOutput, 'out'>): void {

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { StartError } from '../startError.ts';
 
 /** The command line, and the few variables that stand in for it. */
@@ -14,7 +14,9 @@ export interface ServeArguments {
   clientsFile: string | undefined;
   apiKey: string | undefined;
   encryptionKey: string | undefined;
+  encryptionKeyFile: string | undefined;
   previousEncryptionKeys: string[];
+  lostEncryptionKeys: string[];
   verifierUrl: string | undefined;
   allowEgress: string[];
   production: boolean;
@@ -22,13 +24,68 @@ export interface ServeArguments {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What a command needs to find the store and its keys. */
+export type StoreArguments = Pick<
+  ServeArguments,
+  | 'dataDir'
+  | 'databaseUrl'
+  | 'encryptionKey'
+  | 'encryptionKeyFile'
+  | 'previousEncryptionKeys'
+  | 'lostEncryptionKeys'
+  | 'production'
+>;
+
+const storeOptions = {
+  data: { type: 'string' },
+  'encryption-key-file': { type: 'string' },
+} as const;
+
+const serveOptions = {
+  ...storeOptions,
+  port: { type: 'string' },
+  host: { type: 'string' },
+  'public-url': { type: 'string' },
+  'no-sandbox': { type: 'boolean' },
+  'sandbox-port': { type: 'string' },
+  toolkits: { type: 'string' },
+  clients: { type: 'string' },
+  'verifier-url': { type: 'string' },
+  'allow-egress': { type: 'string', multiple: true },
+} as const;
+
 export function readServeArguments(args: readonly string[], environment: Environment): ServeArguments {
-  const values = parse(args);
+  return serveArguments(parse(args, serveOptions).values, environment);
+}
+
+/** Those of `serve`, and whether the answer is for a program. */
+export function readDoctorArguments(args: readonly string[], environment: Environment) {
+  const { values } = parse(args, { ...serveOptions, json: { type: 'boolean' } });
+  return { ...serveArguments(values, environment), isJson: values.json ?? false };
+}
+
+/** Those of a command that works on the store: `--check` where it can only look, a file where it writes one. */
+export function readStoreArguments(
+  args: readonly string[],
+  environment: Environment,
+  { takesFile = false }: { takesFile?: boolean } = {},
+): StoreArguments & { isCheck: boolean; file: string | undefined } {
+  const options = takesFile ? storeOptions : { ...storeOptions, check: { type: 'boolean' } as const };
+  const { values, positionals } = parse(args, options, takesFile);
   return {
+    ...storeArguments(values, environment),
+    isCheck: 'check' in values && values.check === true,
+    file: positionals[0],
+  };
+}
+
+type Values = ReturnType<typeof parse<typeof serveOptions>>['values'];
+
+function serveArguments(values: Values, environment: Environment): ServeArguments {
+  return {
+    ...storeArguments(values, environment),
     port: readPort(values.port ?? environment['KIT_BACKEND_PORT'] ?? '4400'),
     host: values.host ?? '127.0.0.1',
-    dataDir: values.data ?? '.kit',
-    databaseUrl: environment['DATABASE_URL'] || undefined,
     publicUrl: values['public-url'] ?? environment['KIT_BACKEND_PUBLIC_URL'],
     sandbox: readSandbox(values['no-sandbox'], values['sandbox-port'] ?? environment['KIT_SANDBOX_PORT']),
     toolkitsFile: values.toolkits,
@@ -36,29 +93,32 @@ export function readServeArguments(args: readonly string[], environment: Environ
     verifierUrl: values['verifier-url'],
     allowEgress: values['allow-egress'] ?? [],
     apiKey: environment['KIT_BACKEND_API_KEY'] || undefined,
+  };
+}
+
+function storeArguments(
+  values: Pick<Values, 'data' | 'encryption-key-file'>,
+  environment: Environment,
+): StoreArguments {
+  const list = (name: string) => (environment[name] ?? '').split(/[\s,]+/).filter(Boolean);
+  return {
+    dataDir: values.data ?? '.kit',
+    databaseUrl: environment['DATABASE_URL'] || undefined,
     encryptionKey: environment['KIT_BACKEND_ENCRYPTION_KEY'] || undefined,
-    previousEncryptionKeys: (environment['KIT_BACKEND_PREVIOUS_ENCRYPTION_KEYS'] ?? '').split(/[\s,]+/).filter(Boolean),
+    encryptionKeyFile: values['encryption-key-file'] ?? (environment['KIT_BACKEND_ENCRYPTION_KEY_FILE'] || undefined),
+    previousEncryptionKeys: list('KIT_BACKEND_PREVIOUS_ENCRYPTION_KEYS'),
+    lostEncryptionKeys: list('KIT_BACKEND_LOST_ENCRYPTION_KEYS'),
     production: environment['NODE_ENV'] === 'production',
   };
 }
 
-function parse(args: readonly string[]) {
+function parse<const Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Options,
+  allowPositionals = false,
+) {
   try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        port: { type: 'string' },
-        host: { type: 'string' },
-        data: { type: 'string' },
-        'public-url': { type: 'string' },
-        'no-sandbox': { type: 'boolean' },
-        'sandbox-port': { type: 'string' },
-        toolkits: { type: 'string' },
-        clients: { type: 'string' },
-        'verifier-url': { type: 'string' },
-        'allow-egress': { type: 'string', multiple: true },
-      },
-    }).values;
+    return parseArgs({ args: [...args], options, allowPositionals });
   } catch (cause) {
     throw new StartError(
       'option_invalid',

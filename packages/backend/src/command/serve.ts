@@ -2,14 +2,10 @@ import { createCatalog } from '../catalog/catalog.ts';
 import { loadToolkitsFile } from '../catalog/loadToolkitsFile.ts';
 import { type Backend, createBackend } from '../createBackend.ts';
 import { readDatabaseUrl } from '../store/readDatabaseUrl.ts';
+import type { CommandOutput } from './CommandOutput.ts';
 import { createJsonLogger } from './createJsonLogger.ts';
 import { loadClientsFile } from './loadClientsFile.ts';
 import { type Environment, readServeArguments } from './readArguments.ts';
-
-export interface CommandOutput {
-  out: (text: string) => void;
-  err: (text: string) => void;
-}
 
 /** Starts a backend as the command line describes it; its last line says where it is. */
 export async function serve(

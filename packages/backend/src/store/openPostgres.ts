@@ -11,23 +11,46 @@ const mostConnections = 10;
 const connectWithinMs = 10_000;
 const answerWithinMs = 30_000;
 
+interface PostgresOptions {
+  databaseUrl: string;
+  logger: Logger;
+}
+
 /** A database on a PostgreSQL server, which any number of processes may share. */
-export async function openPostgres(options: { databaseUrl: string; logger: Logger }): Promise<Store> {
+export async function openPostgres(options: PostgresOptions): Promise<Store> {
   const { place } = readDatabaseUrl(options.databaseUrl);
   // A migration of many rows, and the wait for somebody else's, may take longer than any query.
   const starting = connect(options, { max: 1 });
+  let migrated: string[];
   try {
     await requireUsable(starting, place);
-    await migrate(starting, place);
+    migrated = await migrate(starting, place);
   } finally {
     await starting.destroy();
   }
+  return { ...openPool(options), migrated };
+}
+
+/** The same database as it is. */
+export async function readPostgres(options: PostgresOptions): Promise<Store> {
+  const store = openPool(options);
+  try {
+    await requireUsable(store.db, store.place);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function openPool(options: PostgresOptions): Store {
   const db = connect(options, { max: mostConnections, query_timeout: answerWithinMs });
-  return { db, close: () => db.destroy() };
+  const { place } = readDatabaseUrl(options.databaseUrl);
+  return { db, isShared: true, place, migrated: [], close: () => db.destroy() };
 }
 
 function connect(
-  { databaseUrl, logger }: { databaseUrl: string; logger: Logger },
+  { databaseUrl, logger }: PostgresOptions,
   limits: { max: number; query_timeout?: number },
 ): Kysely<Tables> {
   const pool = new Pool({

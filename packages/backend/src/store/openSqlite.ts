@@ -10,20 +10,25 @@ import { migrate } from './migrate.ts';
 import type { Store } from './Store.ts';
 import type { Tables } from './tables.ts';
 
+/** The one file that everything is in. */
+export const sqliteFile = (dataDir: string): string => join(resolve(dataDir), 'backend.sqlite');
+
 /** A file in the data directory, which this process holds alone. */
-export async function openSqlite(options: { dataDir: string }): Promise<Store> {
-  const dataDir = resolve(options.dataDir);
-  makeWritable(dataDir);
-  const lock = lockDirectory(dataDir);
-  const file = join(dataDir, 'backend.sqlite');
+export async function openSqlite({ dataDir }: { dataDir: string }): Promise<Store> {
+  makeWritable(resolve(dataDir));
+  const lock = lockDirectory(resolve(dataDir));
+  const file = sqliteFile(dataDir);
   try {
     const db = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect({ database: openDatabase(file) }) });
-    await migrate(db, file).catch(async (error: unknown) => {
+    const migrated = await migrate(db, file).catch(async (error: unknown) => {
       await db.destroy();
       throw error;
     });
     return {
       db,
+      isShared: false,
+      place: file,
+      migrated,
       async close() {
         await db.destroy();
         lock.release();
@@ -32,6 +37,32 @@ export async function openSqlite(options: { dataDir: string }): Promise<Store> {
   } catch (error) {
     lock.release();
     throw error;
+  }
+}
+
+/** The same file beside whoever holds it, as it is, to look only. */
+export function readSqlite({ dataDir }: { dataDir: string }): Store {
+  const file = sqliteFile(dataDir);
+  const database = readSqliteFile(file);
+  const db = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect({ database }) });
+  return { db, isShared: false, place: file, migrated: [], close: () => db.destroy() };
+}
+
+/** Opens a database that is there, to look only. */
+export function readSqliteFile(file: string): Sqlite.Database {
+  if (!existsSync(file)) {
+    throw new StartError(
+      'data_unreadable',
+      `there is no ${file}. Name the data directory with --data, or start a backend there first.`,
+    );
+  }
+  try {
+    const sqlite = new Sqlite(file, { readonly: true });
+    sqlite.pragma('busy_timeout = 5000');
+    sqlite.pragma('schema_version'); // opens it
+    return sqlite;
+  } catch (cause) {
+    throw unreadable(file, cause);
   }
 }
 
@@ -47,10 +78,14 @@ function openDatabase(file: string): Sqlite.Database {
     sqlite.pragma('busy_timeout = 5000');
     return sqlite;
   } catch (cause) {
-    throw new StartError(
-      'data_unreadable',
-      `${file} cannot be opened as a database. Check its permissions, or restore it from a backup.`,
-      { cause },
-    );
+    throw unreadable(file, cause);
   }
+}
+
+function unreadable(file: string, cause: unknown): StartError {
+  return new StartError(
+    'data_unreadable',
+    `${file} cannot be opened as a database. Check its permissions, or restore it from a backup.`,
+    { cause },
+  );
 }

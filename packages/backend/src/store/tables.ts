@@ -10,6 +10,7 @@ export interface Tables {
   completion: CompletionTable;
   tool_session: ToolSessionTable;
   webhook_subscription: WebhookSubscriptionTable;
+  serving_process: ServingProcessTable;
 }
 
 export type Db = Kysely<Tables>;
@@ -78,6 +79,10 @@ export interface LinkTable {
   /** They spell the callback's parameters differently. */
   flow: 'link' | 'initiate';
   callback_url: string | null;
+  /** Auth configs among which the user may choose; null where the link is for one. */
+  choices: string | null;
+  /** The account that this link's account will replace. */
+  replaces: string | null;
   created_at: number;
   expires_at: number;
   finished_at: number | null;
@@ -115,4 +120,14 @@ export interface WebhookSubscriptionTable extends Sealed {
   enabled_events: string;
   created_at: number;
   updated_at: number;
+}
+
+export interface ServingProcessTable {
+  id: string;
+  host: string;
+  pid: number;
+  key_ids: string;
+  sealing_key: string;
+  started_at: number;
+  seen_at: number;
 }

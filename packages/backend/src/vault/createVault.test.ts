@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createVault, tryToOpen, VaultError } from './createVault.ts';
+import { createKeyRing } from './createKeyRing.ts';
+import { createVault, MissingKeyError, tryToOpen, VaultError } from './createVault.ts';
+import { keyIdOf } from './keyIdOf.ts';
 
 const key = randomBytes(32);
-const vault = createVault([key]);
+const vault = createVault(createKeyRing([key]));
 const at = { table: 'connected_account', id: 'ca_alice', version: 3 };
 
 describe('createVault', () => {
@@ -75,12 +77,23 @@ describe('createVault', () => {
     expect(seen.size).toBe(40_000);
   });
 
-  it('opens what an older key sealed, and seals with the newest (I8)', () => {
-    const rotated = createVault([randomBytes(32), key]);
+  it('opens what an older key sealed, and seals with the one that seals now (I8)', () => {
+    const next = randomBytes(32);
+    const ring = createKeyRing([next, key]);
+    const rotating = createVault(ring);
     const old = vault.seal('secret', at);
 
-    expect(rotated.open(old, at)).toBe('secret');
-    expect(rotated.seal('secret', at).startsWith(rotated.newest)).toBe(true);
-    expect(() => vault.open(rotated.seal('secret', at), at)).toThrow(VaultError);
+    expect(rotating.open(old, at)).toBe('secret');
+    expect(rotating.seal('secret', at).startsWith(`v1.${keyIdOf(next)}.`)).toBe(true);
+    ring.sealWith(keyIdOf(key));
+    expect(vault.open(rotating.seal('secret', at), at)).toBe('secret');
+    expect(vault.open(rotating.seal('secret', at, keyIdOf(key)), at)).toBe('secret');
+  });
+
+  it('names the key that is missing, and what to do', () => {
+    const next = randomBytes(32);
+    const sealed = createVault(createKeyRing([next])).seal('secret', at);
+    expect(() => vault.open(sealed, at)).toThrow(new MissingKeyError(keyIdOf(next)).message);
+    expect(new MissingKeyError(keyIdOf(next)).message).toContain('KIT_BACKEND_PREVIOUS_ENCRYPTION_KEYS');
   });
 });

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { KeyRing } from './createKeyRing.ts';
 
 /** Which row a sealed value belongs to; it opens nowhere else. */
 export interface SealedAt {
@@ -8,9 +9,8 @@ export interface SealedAt {
 }
 
 export interface Vault {
-  /** Prefix of everything that the newest key has sealed. */
-  newest: string;
-  seal(value: unknown, at: SealedAt): string;
+  /** With the key that seals now, unless another is named. */
+  seal(value: unknown, at: SealedAt, keyId?: string): string;
   /** The caller names the type of what was sealed there. */
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
   open<Value = unknown>(sealed: string, at: SealedAt): Value;
@@ -18,11 +18,24 @@ export interface Vault {
 
 /** Thrown when a sealed value does not open: wrong key, wrong row, or changed. Which of them is not told. */
 export class VaultError extends Error {
-  constructor() {
-    super(
-      '@kit/backend: a stored credential cannot be opened with the keys that were given. The row is kept; give the key that sealed it.',
-    );
+  constructor(
+    message = 'a stored credential cannot be opened with the keys that were given. The row is kept; give the key that sealed it.',
+  ) {
+    super(`@kit/backend: ${message}`);
     this.name = 'VaultError';
+  }
+}
+
+/** Thrown when a value names a key that is not among ours. */
+export class MissingKeyError extends VaultError {
+  readonly keyId: string;
+
+  constructor(keyId: string) {
+    super(
+      `a stored credential was sealed with the encryption key ${keyId}, which was not given. The row is kept; give that key among the previous keys (KIT_BACKEND_PREVIOUS_ENCRYPTION_KEYS).`,
+    );
+    this.name = 'MissingKeyError';
+    this.keyId = keyId;
   }
 }
 
@@ -44,27 +57,36 @@ const tagLength = 16;
 const boxOverhead = ivLength + tagLength;
 const wrappedLength = 32 + boxOverhead;
 
-/** Envelope encryption: each value under a key of its own, which the first of `keys` wraps. Later keys only open. */
-export function createVault(keys: readonly [Buffer, ...Buffer[]]): Vault {
-  const keyRing = new Map(keys.map((key) => [keyId(key), key]));
-  const newestId = keyId(keys[0]);
+/** How many characters say with what a value was sealed. */
+export const prefixLength = 20;
 
+/** With what everything begins that this key has sealed. */
+export const sealedPrefix = (keyId: string): string => `v1.${keyId}.`;
+
+/** The key that such a beginning names; undefined where it is none of ours. */
+export const keyIdIn = (sealed: string): string | undefined => /^v1\.([0-9a-f]{16})\./.exec(sealed)?.[1];
+
+/** Envelope encryption: each value under a key of its own, which a key of the ring wraps. */
+export function createVault(ring: KeyRing): Vault {
   return {
-    newest: `v1.${newestId}.`,
-    seal(value, at) {
-      const aad = additionalData(newestId, at);
+    seal(value, at, keyId = ring.sealing) {
+      const key = ring.get(keyId);
+      if (!key) throw new MissingKeyError(keyId);
+      const aad = additionalData(keyId, at);
       const dataKey = randomBytes(32);
-      const wrapped = box(keys[0], dataKey, aad);
+      const wrapped = box(key, dataKey, aad);
       const content = box(dataKey, Buffer.from(JSON.stringify(value)), aad);
-      return `v1.${newestId}.${Buffer.concat([wrapped, content]).toString('base64url')}`;
+      return sealedPrefix(keyId) + Buffer.concat([wrapped, content]).toString('base64url');
     },
     open(sealed, at) {
-      const [format, id = '', body = '', ...rest] = sealed.split('.');
-      const key = keyRing.get(id);
+      const id = keyIdIn(sealed);
+      if (id === undefined) throw new VaultError();
+      const body = sealed.slice(prefixLength);
       const bytes = Buffer.from(body, 'base64url');
       // Base64 has several spellings of one value; only ours is accepted.
-      if (format !== 'v1' || rest.length > 0 || key === undefined || bytes.toString('base64url') !== body)
-        throw new VaultError();
+      if (bytes.toString('base64url') !== body) throw new VaultError();
+      const key = ring.get(id);
+      if (!key) throw new MissingKeyError(id);
       const aad = additionalData(id, at);
       try {
         const dataKey = unbox(key, bytes.subarray(0, wrappedLength), aad);
@@ -74,10 +96,6 @@ export function createVault(keys: readonly [Buffer, ...Buffer[]]): Vault {
       }
     },
   };
-}
-
-function keyId(key: Buffer): string {
-  return createHash('sha256').update('kit-key-id').update(key).digest('hex').slice(0, 16);
 }
 
 function additionalData(keyId: string, at: SealedAt): Buffer {

@@ -6,7 +6,9 @@ import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { createAuthConfig } from '../../test/connect.ts';
 import { makeDataDir, startBackend, type TestBackend } from '../../test/startBackend.ts';
+import { createKeyRing } from './createKeyRing.ts';
 import { createVault } from './createVault.ts';
+import { keyIdOf } from './keyIdOf.ts';
 
 const newKey = () => randomBytes(32).toString('base64');
 
@@ -108,7 +110,7 @@ describe('credentials at rest', () => {
     await first.close();
     // As after a crash in the middle: one row is sealed with the new key already.
     const database = new Sqlite(join(first.dataDir, 'backend.sqlite'));
-    const both = createVault([Buffer.from(key, 'base64'), Buffer.from(oldKey, 'base64')]);
+    const both = createVault(createKeyRing([Buffer.from(key, 'base64'), Buffer.from(oldKey, 'base64')]));
     const row = database
       .prepare('select id, sealed, sealed_version from connected_account where id = ?')
       .get(accountId) as { id: string; sealed: string; sealed_version: number };
@@ -123,7 +125,13 @@ describe('credentials at rest', () => {
       encryptionKey: key,
       previousEncryptionKeys: [oldKey],
       apiKey: 'ak_test',
+      refreshIntervalMs: 5,
     });
+    const left = new Sqlite(join(first.dataDir, 'backend.sqlite')).prepare(
+      'select (select count(*) from connected_account where sealed like :old) + (select count(*) from auth_config where sealed like :old) as count',
+    );
+    const old = `v1.${keyIdOf(Buffer.from(oldKey, 'base64'))}.%`;
+    await expect.poll(() => left.get({ old })).toEqual({ count: 0 });
     await rotating.close();
     const after = await startBackend({ dataDir: first.dataDir, encryptionKey: key, apiKey: 'ak_test' });
 

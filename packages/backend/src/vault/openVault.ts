@@ -1,66 +1,71 @@
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { createPresence } from '../store/createPresence.ts';
+import type { Store } from '../store/Store.ts';
+import type { Db } from '../store/tables.ts';
 import type { Logger } from '../logger.ts';
 import { StartError } from '../startError.ts';
-import type { Db } from '../store/tables.ts';
-import { createVault, type Vault, VaultError } from './createVault.ts';
-import { loadOrCreateSecret } from './loadOrCreateSecret.ts';
-import { parseEncryptionKey } from './parseEncryptionKey.ts';
+import { createKeyRotation, type KeyRotation } from './createKeyRotation.ts';
+import type { KeyRing } from './createKeyRing.ts';
+import { createVault, MissingKeyError, type Vault, VaultError } from './createVault.ts';
+import { countSealedWith, keysInUse } from './keysInUse.ts';
+import { keyWitness } from './keyWitness.ts';
 
 export interface VaultOptions {
-  dataDir: string;
-  encryptionKey: string | undefined;
-  previousEncryptionKeys: readonly string[];
-  production: boolean;
+  ring: KeyRing;
+  /** IDs of keys that are lost, so that nobody waits for them. */
+  lostKeys?: readonly string[];
+  now: () => number;
   logger: Logger;
+  /** @default a half */
+  share?: number;
 }
 
-const witness = { table: 'setting', id: 'key_witness', version: 1 };
-
-/** The vault of a data directory, after proof that its key is the one that sealed what is there. */
-export async function openVault(db: Db, options: VaultOptions): Promise<Vault> {
-  const texts = [options.encryptionKey ?? developmentKey(options), ...options.previousEncryptionKeys];
-  const [newest, ...previous] = texts.map(parseEncryptionKey);
-  if (newest === undefined) throw new TypeError('no key');
-  const vault = createVault([newest, ...previous]);
-
-  const value = vault.seal('sealed with the right key', witness);
-  // The first process leaves its mark; another one that starts beside it with another key is refused.
-  await db
-    .insertInto('setting')
-    .values({ name: witness.id, value })
-    .onConflict((conflict) => conflict.column('name').doNothing())
-    .execute();
-  const row = await db.selectFrom('setting').select('value').where('name', '=', witness.id).executeTakeFirstOrThrow();
-  refuseWrongKey(vault, row.value);
-  if (!row.value.startsWith(vault.newest)) {
-    await db.updateTable('setting').set({ value }).where('name', '=', witness.id).execute();
-  }
-  return vault;
+export interface OpenVault {
+  vault: Vault;
+  rotation: KeyRotation;
+  /** Says to the others that this process uses the store no more. */
+  leave: () => Promise<void>;
 }
 
-function developmentKey({ dataDir, production, logger }: VaultOptions): string {
-  if (production) {
-    throw new StartError(
-      'encryption_key_missing',
-      'production needs an encryption key, or credentials would rest beside their own key. Set KIT_BACKEND_ENCRYPTION_KEY to 32 random bytes in base64 (openssl rand -base64 32).',
-    );
-  }
-  const file = join(dataDir, 'encryption-key');
-  const { secret, created } = loadOrCreateSecret(file, () => randomBytes(32).toString('base64'));
-  if (created)
-    logger.warn({ file }, 'made an encryption key beside the data, for development; production takes its own');
-  return secret;
-}
-
-function refuseWrongKey(vault: Vault, sealed: string): void {
+/** The vault of a store, after proof that its keys open what is there. */
+export async function openVault(store: Store, { ring, lostKeys = [], ...options }: VaultOptions): Promise<OpenVault> {
+  const { db } = store;
+  const presence = createPresence({ ...store, now: options.now });
+  const vault = createVault(ring);
+  await presence.announce(ring); // before the mark is read: whoever changes the mark looks the other way round
   try {
-    vault.open(sealed, witness);
-  } catch (cause) {
+    await keyWitness(db).leave(vault);
+    await proveKeys(db, { ring, vault, lostKeys });
+    const rotation = createKeyRotation({ db, ring, vault, presence, ...options });
+    await rotation.look();
+    return { vault, rotation, leave: () => presence.leave() };
+  } catch (error) {
+    await presence.leave();
+    throw error;
+  }
+}
+
+/** Refuses keys that are not those of the store. Changes nothing there. */
+export async function proveKeys(
+  db: Db,
+  { ring, vault, lostKeys }: { ring: KeyRing; vault: Vault; lostKeys: readonly string[] },
+): Promise<void> {
+  const witness = keyWitness(db);
+  await witness.prove(vault).catch((cause: unknown) => {
     if (!(cause instanceof VaultError)) throw cause;
+    const named =
+      cause instanceof MissingKeyError ? ` They need the key ${cause.keyId}; given: ${ring.ids.join(', ')}.` : '';
     throw new StartError(
       'encryption_key_wrong',
-      'this encryption key is not the one that sealed the stored credentials. Nothing was changed. Give the right key, or give the old one as a previous key to rotate.',
+      `this encryption key is not the one that sealed the stored credentials.${named} Nothing was changed. Give the right key, or give the old one among the previous keys to replace it.`,
+    );
+  });
+  const marked = await witness.keyId();
+  if (marked !== undefined) ring.sealWith(marked);
+  for (const keyId of await keysInUse(db)) {
+    if (ring.get(keyId) || lostKeys.includes(keyId)) continue;
+    throw new StartError(
+      'previous_key_missing',
+      `${await countSealedWith(db, keyId)} records are still sealed with the encryption key ${keyId}, which was not given. They are kept, and nothing was changed. Give it among the previous keys (KIT_BACKEND_PREVIOUS_ENCRYPTION_KEYS) until kit-backend rotate-key says that it is not needed. If it is lost, name it in KIT_BACKEND_LOST_ENCRYPTION_KEYS=${keyId}: what it sealed has to be connected anew.`,
     );
   }
 }

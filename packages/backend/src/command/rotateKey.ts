@@ -1,0 +1,97 @@
+import { silentLogger } from '../logger.ts';
+import { StartError } from '../startError.ts';
+import { readStore } from '../store/openStore.ts';
+import { addKeyToFile } from '../vault/addKeyToFile.ts';
+import type { KeyRing } from '../vault/createKeyRing.ts';
+import { createVault } from '../vault/createVault.ts';
+import { keyFileOf, openKeys } from '../vault/openKeys.ts';
+import { proveKeys } from '../vault/openVault.ts';
+import { retiredKeyFile, retireKeysOfFile } from '../vault/retireKeysOfFile.ts';
+import { rotationState } from '../vault/rotationState.ts';
+import type { CommandOutput } from './CommandOutput.ts';
+import { followRotation, nobodyServes } from './followRotation.ts';
+import { type Environment, readStoreArguments, type StoreArguments } from './readArguments.ts';
+import { requireMigrated } from './requireMigrated.ts';
+import { rotationSummary, toRotate } from './rotationText.ts';
+import { startRotationWorker } from './startRotationWorker.ts';
+
+interface RotateOptions {
+  signal?: AbortSignal;
+  now?: () => number;
+  /** How often it looks. */
+  pollMs?: number;
+}
+
+/**
+ * Goes over to a new encryption key, and says when no record needs the old one. Where a process serves SQLite, that
+ * process does the work, since two would lose writes; everywhere else it is done here. May be stopped and begun again.
+ */
+export async function rotateKey(
+  args: readonly string[],
+  environment: Environment,
+  output: CommandOutput,
+  { signal = new AbortController().signal, now = Date.now, pollMs = 500 }: RotateOptions = {},
+): Promise<number> {
+  const options = readStoreArguments(args, environment);
+  const ring = openExistingKeys(options);
+  const watched = await readStore(options);
+  try {
+    await requireMigrated(watched);
+    await proveKeys(watched.db, { ring, vault: createVault(ring), lostKeys: options.lostEncryptionKeys });
+    const state = await rotationState(watched, ring, {
+      now,
+      nobodyServes: nobodyServes(options),
+      lostKeys: options.lostEncryptionKeys,
+    });
+    if (options.isCheck) {
+      output.out(rotationSummary(state));
+      return state.isDone ? 0 : 1;
+    }
+    const file = keyFileOf(options);
+    if (ring.ids.length === 1) {
+      if (file === undefined) {
+        output.out(rotationSummary(state) + toRotate(ring.newest));
+        return 0;
+      }
+      const added = addKeyToFile(file);
+      output.out(`Made a new key, ${added}. It is the first line of ${file} now; the old one stays below it.\n`);
+      ring.reload();
+    }
+    const worker = await startRotationWorker(options, ring, now);
+    if (!worker) output.out('The backend that is running does the work; this only watches, and may be stopped.\n');
+    try {
+      const isFile = file !== undefined;
+      const isDone = await followRotation(watched, { options, ring, worker, isFile, output, signal, now, pollMs });
+      if (isDone) output.out(endOfRotation(options, ring, now()));
+      return isDone ? 0 : 1;
+    } finally {
+      await worker?.close();
+    }
+  } finally {
+    await watched.close();
+  }
+}
+
+/** Nothing is made here: a key that was never there cannot be replaced. */
+function openExistingKeys(options: StoreArguments): KeyRing {
+  if (options.encryptionKey === undefined && keyFileOf(options) === undefined) {
+    throw new StartError(
+      'encryption_key_missing',
+      `there is no encryption key. Give the one of the backend: KIT_BACKEND_ENCRYPTION_KEY, KIT_BACKEND_ENCRYPTION_KEY_FILE, or --data where it was made beside the data.`,
+    );
+  }
+  return openKeys(options, silentLogger);
+}
+
+function endOfRotation(options: StoreArguments, ring: KeyRing, now: number): string {
+  const older = ring.ids.filter((id) => id !== ring.newest).join(', ');
+  const said = [`No record needs ${older} any more.`];
+  const file = keyFileOf(options);
+  if (file !== undefined && retireKeysOfFile(file, now).length > 0) {
+    said.push(`It went to ${retiredKeyFile(file)}, which nobody reads: delete it when no backup from before is left.`);
+  }
+  if (options.previousEncryptionKeys.length > 0) {
+    said.push('Take it out of KIT_BACKEND_PREVIOUS_ENCRYPTION_KEYS. Backups from before still need it.');
+  }
+  return `${said.join(' ')}\n`;
+}

@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from '../logger.ts';
+import type { Presence } from '../store/createPresence.ts';
+import type { Db } from '../store/tables.ts';
+import type { KeyRing } from './createKeyRing.ts';
+import type { Vault } from './createVault.ts';
+import { keyWitness } from './keyWitness.ts';
+import { rewrapBatch } from './rewrapBatch.ts';
+import { sealedTables } from './sealedTables.ts';
+
+export type KeyRotation = ReturnType<typeof createKeyRotation>;
+
+interface RotationOptions {
+  db: Db;
+  ring: KeyRing;
+  vault: Vault;
+  presence: Presence;
+  logger: Logger;
+  /** Which part of the time rewrapping may take. @default a half, so that others get their turn */
+  share?: number;
+}
+
+/**
+ * Goes over to a new key while everybody works. The process that began last leads: it was given what is to be. It first
+ * waits until every process has the new key, marks it as the one that seals, and seals anew what older ones have sealed.
+ */
+export function createKeyRotation({ db, ring, vault, presence, logger, share = 0.5 }: RotationOptions) {
+  const witness = keyWitness(db);
+  const stopped = new AbortController();
+
+  const leads = async (): Promise<boolean> => (await presence.living())[0]?.id === presence.id;
+  const everybodyHas = async (keyId: string): Promise<boolean> =>
+    (await presence.living()).every(({ keyIds }) => keyIds.includes(keyId));
+
+  async function rewrapTables(keyId: string): Promise<number> {
+    let written = 0;
+    for (const sealed of sealedTables) {
+      for (let after: string | undefined = ''; after !== undefined && !stopped.signal.aborted;) {
+        const begun = performance.now();
+        const done: Awaited<ReturnType<typeof rewrapBatch>> = await rewrapBatch({
+          db,
+          vault,
+          logger,
+          sealed,
+          keyId,
+          after,
+        });
+        written += done.written;
+        after = done.last;
+        const pause = (performance.now() - begun) * (1 / share - 1);
+        if (pause > 0) await sleep(pause, undefined, { ref: false });
+      }
+    }
+    return written;
+  }
+
+  return {
+    /** Takes in new keys, says which ones it has, and seals with the right one. */
+    async look(): Promise<void> {
+      ring.reload();
+      await presence.announce(ring);
+      const { newest } = ring;
+      if ((await witness.keyId()) !== newest && (await leads()) && (await everybodyHas(newest))) {
+        await witness.replace(vault, newest);
+      }
+      // Whoever starts announces itself, then looks at the mark; here it is the other way round. One sees the other.
+      const marked = await witness.keyId();
+      if (marked === undefined || marked === ring.sealing || !ring.get(marked) || !(await everybodyHas(marked))) return;
+      ring.sealWith(marked);
+      await presence.announce(ring);
+      logger.info({ keyId: marked }, 'another encryption key seals from now on');
+    },
+
+    /** Seals anew what older keys have sealed. May be interrupted anywhere; the next one goes on with what is left. */
+    async rewrap(): Promise<number> {
+      const { newest } = ring;
+      const older = ring.ids.filter((id) => id !== newest);
+      if (older.length === 0 || ring.sealing !== newest || !(await leads())) return 0;
+      let written = 0;
+      for (const keyId of older) written += await rewrapTables(keyId);
+      if (written > 0) logger.info({ keyId: newest, records: written }, 'records were sealed anew with the newest key');
+      return written;
+    },
+
+    stop(): void {
+      stopped.abort();
+    },
+  };
+}
