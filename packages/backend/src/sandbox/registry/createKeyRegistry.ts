@@ -96,12 +96,15 @@ function makeValues(
   person: Person,
   given: Record<string, string>,
 ): Record<string, string> {
-  const secret = `sandbox_${toolkit.slug}_${randomBytes(18).toString('base64url')}`;
+  const secret = `sandbox_${toolkit.slug}_${randomBytes(18).toString('hex')}`;
   return Object.fromEntries(
-    scheme.fields.connection.map(({ name, secret: isSecret, default: preset }) => {
+    scheme.fields.connection.map(({ name, description, secret: isSecret, default: preset }) => {
+      // As the field's own help says that it begins, so that a check for that lets it through.
+      const start = /Starts with "([^"]+)"/.exec(description)?.[1];
       if (name === 'basic_encoded') return [name, Buffer.from(`${person.email}/token:${secret}`).toString('base64')];
-      if (isSecret) return [name, secret];
-      return [name, given[name]?.trim() || preset || (name === 'username' ? person.email : 'acme')];
+      if (isSecret) return [name, `${start ?? ''}${secret}`];
+      const made = start === undefined ? (name === 'username' ? person.email : 'acme') : `${start}${secret}`;
+      return [name, given[name]?.trim() || preset || made];
     }),
   );
 }

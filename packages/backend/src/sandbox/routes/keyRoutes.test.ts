@@ -26,6 +26,11 @@ describe('keyRoutes', () => {
     expect(await answer.json()).toMatchObject({ name: 'Tomas Okafor', email: 'tomas.okafor@example.com' });
   });
 
+  it('makes keys that begin as the help of their field says', async () => {
+    expect((await makeKey('posthog', {})).values['generic_api_key']).toMatch(/^phx_sandbox_posthog_[0-9a-f]+$/);
+    expect((await makeKey('twilio', {})).values['username']).toMatch(/^AC\w+$/);
+  });
+
   it('accepts a key only where it was made', async () => {
     const { values } = await makeKey('posthog', { person: 'Yuki Arslan', values: { region: 'eu' } });
     expect(values['region']).toBe('eu');
