@@ -82,6 +82,7 @@ describe('loadToolkitsFile', () => {
     ['[42]', /toolkits\.json\[0\]/],
   ])('says what is wrong with %s', (text, message) => {
     expect(() => loadToolkitsFile(write(text))).toThrow(message);
+    expect(() => loadToolkitsFile(write(text))).toThrow(expect.objectContaining({ code: 'option_invalid' }));
   });
 
   it('names a file that is not there', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { StartError } from '../startError.ts';
 import type { CatalogToolkit } from './catalogToolkit.ts';
 import { parseToolkit } from './parseToolkit.ts';
 
@@ -6,7 +7,7 @@ import { parseToolkit } from './parseToolkit.ts';
 export function loadToolkitsFile(path: string): readonly CatalogToolkit[] {
   const entries = readJson(path);
   if (!Array.isArray(entries)) {
-    throw new TypeError(`@kit/backend: ${path} must hold a JSON array of toolkits. Wrap a single one in [ ].`);
+    throw new StartError('option_invalid', `${path} must hold a JSON array of toolkits. Wrap a single one in [ ].`);
   }
   return entries.map((entry: unknown, index) => parseToolkit(entry, `${path}[${index}]${slugOf(entry)}`));
 }
@@ -16,7 +17,11 @@ function readJson(path: string): unknown {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`@kit/backend: the toolkits file ${path} cannot be read: ${reason}`, { cause });
+    throw new StartError(
+      'option_invalid',
+      `the toolkits file ${path} cannot be read: ${reason}. Give the path of a JSON file that this user may read.`,
+      { cause },
+    );
   }
 }
 
