@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { fieldErrors } from '../packages/contract/src/tables/fieldErrors.ts';
 import { kitErrors } from '../packages/contract/src/tables/kitErrors.ts';
 
 const read = (path: string) => readFileSync(new URL(`../packages/${path}`, import.meta.url), 'utf8');
@@ -49,6 +50,11 @@ describe('the READMEs of the packages', () => {
         row.userMessage,
       ]),
     );
+  });
+
+  it('hold every code for single fields', () => {
+    const told = read('contract/README.md').split('Each of `errors` is')[1]?.split('## ')[0] ?? '';
+    expect(missing(Object.keys(fieldErrors), told)).toEqual([]);
   });
 
   it('tell for each error of the middleware its status, its recovery and what mends it', () => {

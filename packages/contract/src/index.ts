@@ -2,8 +2,10 @@ export { authSchemes, authSchemeLabel, isAuthScheme, schemeRedirects } from './t
 export type { AuthScheme, AuthSchemeName } from './tables/authSchemes.ts';
 export { accountState, connectionStates, speakingAccount } from './tables/connectionState.ts';
 export type { AccountFacts, AccountStatus, ConnectionState } from './tables/connectionState.ts';
+export { fieldError, fieldErrors } from './tables/fieldErrors.ts';
+export type { FieldError, FieldErrorCode } from './tables/fieldErrors.ts';
 export { fromProblem, isKitError, KitError, toProblem } from './tables/KitError.ts';
-export type { FieldError, KitErrorOptions, Problem, Recovery } from './tables/KitError.ts';
+export type { KitErrorOptions, Problem, Recovery } from './tables/KitError.ts';
 export { isKitErrorCode, kitErrors } from './tables/kitErrors.ts';
 export type { KitErrorCode, RecoveryAction } from './tables/kitErrors.ts';
 export { isLookAgain, kitChannelName } from './tables/messages.ts';

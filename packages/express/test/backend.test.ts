@@ -102,6 +102,14 @@ describe('createKitRouter with the embedded backend', () => {
       errors: [{ field: name, message: 'This is required.' }],
     });
 
+    // A key is also refused where it is shown in the wrong place.
+    const misplaced = { [name]: 'phx_wrong', region: 'eu' };
+    const elsewhere = await alice.send('POST', accountsPath, { toolkit: 'posthog', fields: misplaced });
+    expect(elsewhere.json().errors).toEqual([
+      { field: name, code: 'not_accepted', message: 'This was not accepted.' },
+      { field: 'region', code: 'check_as_well', message: 'Check this as well.' },
+    ]);
+
     const made = await alice.send('POST', accountsPath, { toolkit: 'stripe', fields: { [name]: key } });
     expect(made.status).toBe(201);
     expect(made.json()).toMatchObject({ redirectUrl: null, connectedAccount: { state: 'connected' } });

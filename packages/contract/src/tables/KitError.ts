@@ -1,13 +1,8 @@
+import type { FieldError } from './fieldErrors.ts';
 import { isKitErrorCode, kitErrors } from './kitErrors.ts';
 import type { KitErrorCode, RecoveryAction } from './kitErrors.ts';
 
 const brand = Symbol.for('@kit/contract/KitError');
-
-/** One input that was refused, and why. */
-export interface FieldError {
-  readonly field: string;
-  readonly message: string;
-}
 
 /** What to do about an error. */
 export interface Recovery {

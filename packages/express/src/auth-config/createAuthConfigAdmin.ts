@@ -1,5 +1,5 @@
-import { KitError } from '@kit/contract';
-import type { AuthConfig, UpdateAuthConfigInput } from '@kit/contract';
+import { fieldError, KitError } from '@kit/contract';
+import type { AuthConfig, FieldError, UpdateAuthConfigInput } from '@kit/contract';
 import type { AuthConfigWire, ToolkitDetailWire } from '@kit/contract/composio';
 import type { createAuthConfigInputSchema } from '@kit/contract/schemas';
 import type * as z from 'zod';
@@ -10,7 +10,7 @@ import type { ToolkitCatalog } from '../toolkit/createToolkitCatalog.ts';
 import { toFields } from '../toolkit/toField.ts';
 import { joinScopes, ownRedirectUriOf } from '../toolkit/toToolkit.ts';
 import type { AuthConfigs, NewAuthConfig } from '../upstream/createAuthConfigs.ts';
-import { upstreamStatusOf } from '../upstream/upstreamErrors.ts';
+import { refusedInputsOf, upstreamStatusOf } from '../upstream/upstreamErrors.ts';
 import { isVisibleTo } from './chooseAuthConfig.ts';
 import type { AuthConfigResolver } from './createAuthConfigResolver.ts';
 import { readTag, tagName } from './tenantTag.ts';
@@ -93,7 +93,7 @@ export function createAuthConfigAdmin({ authConfigs, catalog, resolver, ownRedir
       const scopes = input.scopes === undefined ? undefined : joinScopes(input.scopes, toolkit, wire.auth_scheme);
       const managed = wire.is_composio_managed;
       if (managed && (given ?? input.sharedCredentials) !== undefined) {
-        throw fieldsInvalid('credentials', 'A managed auth config takes no credentials.');
+        throw fieldsInvalid({ field: 'credentials', message: 'A managed auth config takes no credentials.' });
       }
       const checked =
         given === undefined
@@ -142,14 +142,16 @@ function toNewAuthConfig(
   const name = tagName(cleanName(input.name ?? toolkit.name ?? slug), identity.tenant);
   if (input.type === 'managed') {
     const [authScheme] = toolkit.composio_managed_auth_schemes;
-    if (authScheme === undefined)
-      throw fieldsInvalid('type', `There are no managed credentials for ${toolkit.name ?? slug}. Give your own.`);
+    if (authScheme === undefined) {
+      const message = `There are no managed credentials for ${toolkit.name ?? slug}. Give your own.`;
+      throw fieldsInvalid({ field: 'type', message });
+    }
     const scopes = input.scopes?.length ? joinScopes(input.scopes, toolkit, authScheme) : undefined;
     return { type: 'managed', toolkit: slug, name, scopes };
   }
   const { authScheme } = input;
   if (toolkit.auth_config_details.every(({ mode }) => mode !== authScheme)) {
-    throw fieldsInvalid('authScheme', `${toolkit.name ?? slug} cannot be connected this way.`);
+    throw fieldsInvalid({ field: 'authScheme', message: `${toolkit.name ?? slug} cannot be connected this way.` });
   }
   const given = {
     ...ownRedirectUriOf(toolkit, authScheme, ownRedirectUri),
@@ -186,22 +188,25 @@ function withScopes(credentials: Readonly<Record<string, string>> | undefined, s
 /** A name may not pretend to be another tenant's. */
 function cleanName(name: string): string {
   if (readTag(name).tenant === null) return name;
-  throw fieldsInvalid('name', 'This name ends in a reserved mark. Choose another.');
+  throw fieldsInvalid(fieldError('name', 'reserved_mark'));
 }
 
 /** Upstream has cut off the mark that says whose it is, without which it would be everybody's. */
 function nameTooLong(): KitError {
-  return fieldsInvalid('name', 'This name is too long.');
+  return fieldsInvalid(fieldError('name', 'too_long'));
 }
 
-function fieldsInvalid(field: string, message: string): KitError {
+function fieldsInvalid(error: FieldError): KitError {
   return new KitError('fields_invalid', 'The auth config cannot be made like this; see errors.', {
-    errors: [{ field, message }],
+    errors: [error],
   });
 }
 
 function explain(error: unknown): never {
   const status = upstreamStatusOf(error);
   if (status !== 400 && status !== 422) throw error;
-  throw new KitError('fields_invalid', 'Upstream refused the auth config.', { cause: error });
+  throw new KitError('fields_invalid', 'Upstream refused the auth config.', {
+    cause: error,
+    errors: refusedInputsOf(error).map((name) => fieldError(name, 'not_accepted')),
+  });
 }

@@ -1,4 +1,4 @@
-import { KitError } from '@kit/contract';
+import { fieldError, KitError } from '@kit/contract';
 import type { ConnectedAccountWire } from '@kit/contract/composio';
 import { isOutcomeUnknown, refusedInputsOf, upstreamStatusOf } from '../upstream/upstreamErrors.ts';
 import type { ConnectedAccounts } from '../upstream/createConnectedAccounts.ts';
@@ -72,9 +72,13 @@ function explain(error: unknown, fields: Readonly<Record<string, string>>): unkn
   if (status !== 400 && status !== 422) return error;
   const sent = Object.keys(fields);
   const named = refusedInputsOf(error).filter((name) => sent.includes(name));
-  const refused = named.length === 0 && sent.length === 1 ? sent : named;
+  const refused = named.length === 0 ? sent : named;
   return new KitError('credentials_invalid', 'Upstream refused the credentials.', {
     cause: error,
-    errors: refused.map((field) => ({ field, message: 'This was not accepted.' })),
+    errors: [
+      ...refused.map((field) => fieldError(field, 'not_accepted')),
+      // A key is refused in the wrong place too, and upstream names the key: what else was entered is worth a look.
+      ...sent.filter((name) => !refused.includes(name)).map((field) => fieldError(field, 'check_as_well')),
+    ],
   });
 }

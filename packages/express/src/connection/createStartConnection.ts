@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import { KitError, schemeRedirects } from '@kit/contract';
-import type { StartedConnection } from '@kit/contract';
+import { fieldError, KitError, schemeRedirects } from '@kit/contract';
+import type { FieldError, StartedConnection } from '@kit/contract';
 import type { ConnectedAccountWire, ToolkitDetailWire, AuthConfigWire } from '@kit/contract/composio';
 import type { startConnectionInputSchema } from '@kit/contract/schemas';
 import type * as z from 'zod';
@@ -76,15 +76,15 @@ export function createStartConnection(options: StartConnectionOptions) {
   ): Promise<StartedConnection> {
     const origin = origins.requireStartOrigin(req);
     const alias = input.alias ?? null;
-    if (isUnconfirmedAlias(alias)) throw invalid('alias', 'This name is reserved. Choose another.');
+    if (isUnconfirmedAlias(alias)) throw invalid(fieldError('alias', 'reserved'));
     const returnTo = input.returnTo === undefined ? null : parseReturnTo(input.returnTo, origin);
     if (returnTo === undefined)
-      throw invalid('returnTo', 'This is not among the targets that the option returnTo allows.');
+      throw invalid({ field: 'returnTo', message: 'This is not among the targets that the option returnTo allows.' });
 
     const replaces = input.reconnect === undefined ? null : await accounts.getConfirmed(identity, input.reconnect);
     const { toolkit, authConfig } = await target(identity, input, replaces);
     if (replaces !== null && replaces.toolkit.slug !== toolkit.slug) {
-      throw invalid('reconnect', 'This is an account of another toolkit.');
+      throw invalid({ field: 'reconnect', message: 'This is an account of another toolkit.' });
     }
 
     const { items: before } = await accounts.list(identity, { toolkits: [toolkit.slug], limit: 100 });
@@ -118,12 +118,10 @@ export function createStartConnection(options: StartConnectionOptions) {
 /** Another account of this user and toolkit has the alias. */
 export function aliasTaken(): KitError {
   return new KitError('alias_taken', 'Another account of this toolkit has this alias.', {
-    errors: [{ field: 'alias', message: 'Another account has this name.' }],
+    errors: [fieldError('alias', 'taken')],
   });
 }
 
-function invalid(field: string, message: string): KitError {
-  return new KitError('invalid_input', `Something in the body is not right; see errors.`, {
-    errors: [{ field, message }],
-  });
+function invalid(error: FieldError): KitError {
+  return new KitError('invalid_input', 'Something in the body is not right; see errors.', { errors: [error] });
 }

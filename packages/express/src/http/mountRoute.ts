@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response, Router } from 'express';
-import { KitError, routes } from '@kit/contract';
-import type { FieldError, RouteName } from '@kit/contract';
+import { fieldError, KitError, routes } from '@kit/contract';
+import type { FieldError, FieldErrorCode, RouteName } from '@kit/contract';
 import { routeSchemas } from '@kit/contract/schemas';
 import * as z from 'zod';
 import { requireIdentity } from '../identity/createResolveIdentity.ts';
@@ -93,16 +93,16 @@ function parseInput(schema: z.ZodType, input: unknown, where: string): unknown {
   });
 }
 
-// Forms show these as they are.
-const sentences: Readonly<Record<string, string>> = { too_small: 'This is too short.', too_big: 'This is too long.' };
+const codes: Readonly<Record<string, FieldErrorCode>> = { too_small: 'too_short', too_big: 'too_long' };
 
 function toFieldErrors(issue: z.core.$ZodIssue): readonly FieldError[] {
   const path = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.slice(0, 20).map((key) => ({
-      field: [path, key].filter(Boolean).join('.').slice(0, 128),
-      message: 'This is not known here.',
-    }));
+    return issue.keys
+      .slice(0, 20)
+      .map((key) => fieldError([path, key].filter(Boolean).join('.').slice(0, 128), 'unknown'));
   }
-  return [{ field: path.slice(0, 128) || '(all)', message: sentences[issue.code ?? ''] ?? issue.message }];
+  const field = path.slice(0, 128) || '(all)';
+  const code = codes[issue.code ?? ''];
+  return [code === undefined ? { field, code: 'invalid', message: issue.message } : fieldError(field, code)];
 }

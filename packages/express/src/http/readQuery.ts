@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { KitError } from '@kit/contract';
+import { fieldError, KitError } from '@kit/contract';
 
 /**
  * The query as one value a name. Read from the URL itself, because hosts choose their own query parser; a name that
@@ -12,7 +12,7 @@ export function readQuery(req: Request): Record<string, string> {
   for (const [name, value] of new URLSearchParams(req.url.slice(start + 1))) {
     if (name in query) {
       throw new KitError('invalid_input', 'A parameter stands twice in the query.', {
-        errors: [{ field: name.slice(0, 64), message: 'This may stand once only.' }],
+        errors: [fieldError(name.slice(0, 64), 'repeated')],
       });
     }
     query[name] = value;

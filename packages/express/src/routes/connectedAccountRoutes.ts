@@ -1,5 +1,5 @@
 import type { Router } from 'express';
-import { KitError } from '@kit/contract';
+import { fieldError, KitError } from '@kit/contract';
 import type { ConnectedAccountWire } from '@kit/contract/composio';
 import { createAccountList } from '../connection/createAccountList.ts';
 import { aliasTaken } from '../connection/createStartConnection.ts';
@@ -46,7 +46,7 @@ export function connectedAccountRoutes(router: Router, parts: KitParts): void {
     if (body.alias !== undefined) {
       if (isUnconfirmedAlias(body.alias)) {
         throw new KitError('invalid_input', 'Something in the body is not right; see errors.', {
-          errors: [{ field: 'alias', message: 'This name is reserved. Choose another.' }],
+          errors: [fieldError('alias', 'reserved')],
         });
       }
       await upstream.setAlias(id, body.alias ?? '').catch((error: unknown) => {

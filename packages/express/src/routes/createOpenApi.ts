@@ -1,4 +1,4 @@
-import { kitErrors, routes } from '@kit/contract';
+import { fieldErrors, kitErrors, routes } from '@kit/contract';
 import { routeSchemas } from '@kit/contract/schemas';
 import * as z from 'zod';
 
@@ -25,7 +25,15 @@ const problemSchema = {
     requestId: { type: 'string' },
     errors: {
       type: 'array',
-      items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } },
+      items: {
+        type: 'object',
+        required: ['field', 'message'],
+        properties: {
+          field: { type: 'string' },
+          code: { enum: Object.keys(fieldErrors) },
+          message: { type: 'string' },
+        },
+      },
     },
     toolkit: { type: 'string' },
   },

@@ -1,4 +1,4 @@
-import { KitError } from '@kit/contract';
+import { fieldError, KitError } from '@kit/contract';
 import type { Field, FieldError } from '@kit/contract';
 
 /** Checks values against what is asked for; empty ones count as not given, required ones fall back on their default. */
@@ -10,13 +10,13 @@ export function checkFieldValues(
   const byName = new Map(fields.map((field) => [field.name, field]));
   const errors: FieldError[] = Object.keys(given)
     .filter((name) => !byName.has(name))
-    .map((name) => ({ field: name, message: 'This is not asked for.' }));
+    .map((name) => fieldError(name, 'not_asked'));
   const values: Record<string, string> = {};
   for (const { name, required, default: fallback } of fields) {
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
     if (value !== undefined && value.trim() !== '') values[name] = value;
     else if (required && !partial) {
-      if (fallback === null || fallback === '') errors.push({ field: name, message: 'This is required.' });
+      if (fallback === null || fallback === '') errors.push(fieldError(name, 'required'));
       else values[name] = fallback;
     }
   }
