@@ -68,7 +68,6 @@ export function speakingAccount<A extends { readonly state: ConnectionState; rea
     .filter((account) => account.state !== 'disconnected')
     .toSorted(
       (a, b) =>
-        connectionStates[a.state].rank - connectionStates[b.state].rank ||
-        (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0),
+        connectionStates[a.state].rank - connectionStates[b.state].rank || b.createdAt.localeCompare(a.createdAt),
     )[0];
 }

@@ -2,9 +2,8 @@
 import { authSchemeLabel } from '@kit/contract/tables/authSchemes';
 import { isKitError } from '@kit/contract/tables/KitError';
 import type { AuthConfig, KitError } from '@kit/contract';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { ConfirmDialog } from '../kit/ConfirmDialog.tsx';
 import { useKit } from '../kit/kitContext.ts';
 import { ListRow } from '../kit/ListRow.tsx';
 import { Menu } from '../kit/Menu.tsx';
@@ -12,6 +11,8 @@ import { toolkitOptions } from '../kit/toolkitOptions.ts';
 import { useStrings } from '../kit/useStrings.ts';
 import { authConfigListStrings } from '../strings/authConfigListStrings.ts';
 import type { AuthConfigActions } from './useAuthConfigActions.ts';
+
+const ConfirmDialog = lazy(async () => ({ default: (await import('../kit/ConfirmDialog.tsx')).ConfirmDialog }));
 
 interface AuthConfigRowProps {
   readonly authConfig: AuthConfig;

@@ -5,7 +5,7 @@ import { ListRow } from '../kit/ListRow.tsx';
 import { toolkitOptions } from '../kit/toolkitOptions.ts';
 import type { ChecklistToolkit } from './ChecklistToolkit.ts';
 import { ConnectButton } from './ConnectButton.tsx';
-import { toolkitName } from './nameOf.ts';
+import { toolkitName } from './toolkitName.ts';
 
 interface ChecklistItemProps extends ChecklistToolkit {
   readonly optionalText: string;

@@ -4,7 +4,8 @@ import { useKit } from '../kit/kitContext.ts';
 import { ToolkitLogo } from '../kit/ToolkitLogo.tsx';
 import { useStrings } from '../kit/useStrings.ts';
 import { connectButtonStrings } from '../strings/connectButtonStrings.ts';
-import { accountName, toolkitName } from './nameOf.ts';
+import { accountName } from './nameOf.ts';
+import { toolkitName } from './toolkitName.ts';
 import type { UseConnectionResult } from './useConnection.ts';
 
 /** Which text stands on the button in each state. The style sheet makes room for all of them, their end slots included, so the width never jumps. */

@@ -38,18 +38,18 @@ export function ConnectButtonLater(props: ConnectButtonLaterProps) {
         options={options}
         onDisconnect={() => setLayer('confirm')}
       />
-      {layer && (
-        <ConnectMenu
-          slug={slug}
-          flow={flow}
-          confirming={layer === 'confirm'}
-          onConfirm={() => setLayer('confirm')}
-          onAddAnother={options.allowMultiple ? flow.start : undefined}
-          onChoose={onChoose}
-          onClose={() => setLayer(null)}
-        />
-      )}
       <Suspense>
+        {layer && (
+          <ConnectMenu
+            slug={slug}
+            flow={flow}
+            confirming={layer === 'confirm'}
+            onConfirm={() => setLayer('confirm')}
+            onAddAnother={options.allowMultiple ? flow.start : undefined}
+            onChoose={onChoose}
+            onClose={() => setLayer(null)}
+          />
+        )}
         {flow.isAsking && <ConnectDialogContent flow={flow} slug={slug} overrides={overrides} onClose={flow.close} />}
       </Suspense>
     </>

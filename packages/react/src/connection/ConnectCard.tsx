@@ -7,7 +7,8 @@ import { useRootProps } from '../kit/useRootProps.ts';
 import { useStrings } from '../kit/useStrings.ts';
 import { connectCardStrings } from '../strings/connectCardStrings.ts';
 import { ConnectButton } from './ConnectButton.tsx';
-import { accountName, toolkitName } from './nameOf.ts';
+import { accountName } from './nameOf.ts';
+import { toolkitName } from './toolkitName.ts';
 import { useConnection } from './useConnection.ts';
 
 /** How a request to connect was answered. */

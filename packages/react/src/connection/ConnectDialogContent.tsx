@@ -16,7 +16,8 @@ import { Skeleton } from '../kit/Skeleton.tsx';
 import { useStrings } from '../kit/useStrings.ts';
 import { connectDialogStrings } from '../strings/connectDialogStrings.ts';
 import { fieldStrings } from '../strings/fieldStrings.ts';
-import { accountName, toolkitName } from './nameOf.ts';
+import { accountName } from './nameOf.ts';
+import { toolkitName } from './toolkitName.ts';
 import type { UseConnectFlowResult } from './useConnectFlow.ts';
 
 const closesAfter = 1_400;

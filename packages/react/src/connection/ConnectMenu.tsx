@@ -1,13 +1,16 @@
 'use client';
 import type { ConnectedAccount } from '@kit/contract';
-import { ConfirmDialog } from '../kit/ConfirmDialog.tsx';
+import { lazy } from 'react';
 import { Menu } from '../kit/Menu.tsx';
 import type { MenuItem } from '../kit/Menu.tsx';
 import { useStrings } from '../kit/useStrings.ts';
 import { connectButtonStrings } from '../strings/connectButtonStrings.ts';
 import { connectMenuStrings } from '../strings/connectMenuStrings.ts';
-import { accountDetail, accountName, toolkitName } from './nameOf.ts';
+import { accountDetail, accountName } from './nameOf.ts';
+import { toolkitName } from './toolkitName.ts';
 import type { UseConnectFlowResult } from './useConnectFlow.ts';
+
+const ConfirmDialog = lazy(async () => ({ default: (await import('../kit/ConfirmDialog.tsx')).ConfirmDialog }));
 
 type Choice =
   | 'addAnother'

@@ -1,10 +1,11 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { useRecovery } from '../kit/useRecovery.ts';
-import { useErrorText, useStrings } from '../kit/useStrings.ts';
+import { useErrorText } from '../kit/useErrorText.ts';
+import { useStrings } from '../kit/useStrings.ts';
 import { connectNoteStrings } from '../strings/connectNoteStrings.ts';
 import type { ConnectOptions } from './ConnectionView.ts';
-import { toolkitName } from './nameOf.ts';
+import { toolkitName } from './toolkitName.ts';
 import type { UseConnectionResult } from './useConnection.ts';
 
 const patience = 4_000; // a window that was closed cannot be told from one that is still there

@@ -6,14 +6,15 @@ import { useStrings } from '../kit/useStrings.ts';
 import { connectButtonStrings } from '../strings/connectButtonStrings.ts';
 import { connectionListStrings } from '../strings/connectionListStrings.ts';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
-import { accountDetail, accountName, toolkitName } from './nameOf.ts';
+import { ConnectMenu } from './ConnectMenu.tsx';
+import { accountDetail, accountName } from './nameOf.ts';
+import { toolkitName } from './toolkitName.ts';
 import { RenameForm } from './RenameForm.tsx';
 import { useConnectFlow } from './useConnectFlow.ts';
 
 const ConnectDialogContent = lazy(async () => ({
   default: (await import('./ConnectDialogContent.tsx')).ConnectDialogContent,
 }));
-const ConnectMenu = lazy(async () => ({ default: (await import('./ConnectMenu.tsx')).ConnectMenu }));
 
 interface ConnectionRowProps {
   readonly account: ConnectedAccount;

@@ -181,10 +181,12 @@ function connectedIds(accounts: readonly ConnectedAccount[] = [], toolkit: strin
 
 function inputOf({ view, kind, options, leaves }: Press): StartConnectionInput {
   const { connection, options: of } = view();
-  const { returnTo = here(), flow: _, ...input } = options;
+  const { fields, alias, allowMultiple, returnTo = here() } = options;
   return {
     ...(of.authConfigId === undefined ? { toolkit: of.toolkit } : { authConfigId: of.authConfigId }),
-    ...input,
+    fields,
+    alias,
+    allowMultiple,
     ...(leaves && { returnTo }),
     ...(kind === 'reconnect' && connection && { reconnect: connection.id }),
   };

@@ -1,9 +1,4 @@
-import type { ConnectedAccount, Toolkit } from '@kit/contract';
-
-/** What to call a toolkit while its name is still on its way. */
-export function toolkitName(slug: string, toolkit: Toolkit | undefined): string {
-  return toolkit?.name ?? slug.replace(/[_-]+/g, ' ').replace(/(^|\s)\S/g, (first) => first.toUpperCase());
-}
+import type { ConnectedAccount } from '@kit/contract';
 
 /** What tells one account from another: the user's own word for it, else whose it is, else upstream's word. */
 export function accountName({ alias, connectedAs, name, id }: ConnectedAccount): string {

@@ -2,9 +2,10 @@
 import { useEffect, useRef } from 'react';
 import { createAnnouncer } from '../kit/createAnnouncer.ts';
 import { useKit } from '../kit/kitContext.ts';
-import { useErrorText, useStrings } from '../kit/useStrings.ts';
+import { useErrorText } from '../kit/useErrorText.ts';
+import { useStrings } from '../kit/useStrings.ts';
 import { connectNoteStrings } from '../strings/connectNoteStrings.ts';
-import { toolkitName } from './nameOf.ts';
+import { toolkitName } from './toolkitName.ts';
 import type { UseConnectionResult } from './useConnection.ts';
 
 /** Tells assistive tech when the state changes; never what it was when the page came up. */

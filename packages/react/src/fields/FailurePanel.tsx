@@ -2,7 +2,8 @@
 import type { KitError } from '@kit/contract';
 import { useRecovery } from '../kit/useRecovery.ts';
 import type { RecoveryButton } from '../kit/useRecovery.ts';
-import { useErrorText, useStrings } from '../kit/useStrings.ts';
+import { useErrorText } from '../kit/useErrorText.ts';
+import { useStrings } from '../kit/useStrings.ts';
 import { fieldStrings } from '../strings/fieldStrings.ts';
 
 interface FailurePanelProps {

@@ -59,10 +59,11 @@ export function KitProvider(props: KitProviderProps) {
       client: createBffClient({
         baseUrl,
         sessionKey,
-        fetch: (input, init) => (latest().fetch ?? globalThis.fetch)(input, init),
-        headers: () => {
-          const { headers } = latest();
-          return (typeof headers === 'function' ? headers() : headers) ?? {};
+        get fetch() {
+          return latest().fetch;
+        },
+        get headers() {
+          return latest().headers;
         },
       }),
       queryClient,

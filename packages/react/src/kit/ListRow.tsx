@@ -4,7 +4,7 @@ import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { Icon, morePath } from './Icon.tsx';
 import { ToolkitLogo } from './ToolkitLogo.tsx';
-import { useErrorText } from './useStrings.ts';
+import { useErrorText } from './useErrorText.ts';
 
 interface ListRowProps {
   readonly name: string;

@@ -14,14 +14,13 @@ export function createSlugBatch(call: ListToolkits): (slug: string) => Promise<T
       setTimeout(resolve);
     });
     open = undefined;
-    const all = [...slugs];
-    const pages = await Promise.all(
-      Array.from({ length: Math.ceil(all.length / perRequest) }, (_, at) => {
-        const chunk = all.slice(at * perRequest, (at + 1) * perRequest);
-        return call('listToolkits', { query: { slugs: chunk.join(','), limit: chunk.length } });
-      }),
-    );
-    return pages.flatMap((page) => page.items);
+    const rest = [...slugs];
+    const pages = [];
+    while (rest.length > 0) {
+      const some = rest.splice(0, perRequest);
+      pages.push(call('listToolkits', { query: { slugs: some.join(','), limit: some.length } }));
+    }
+    return (await Promise.all(pages)).flatMap(({ items }) => items);
   };
 
   return async (slug) => {

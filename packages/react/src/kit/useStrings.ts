@@ -1,5 +1,4 @@
 'use client';
-import type { KitError } from '@kit/contract';
 import { format } from '../strings/format.ts';
 import type { LocalizationSections } from '../strings/Localization.ts';
 import { useKit } from './kitContext.ts';
@@ -16,10 +15,4 @@ export type Texts<Name extends Section> = (
 export function useStrings<Name extends Section>(section: Name, english: LocalizationSections[Name]): Texts<Name> {
   const own: Partial<Record<string, string>> = { ...english, ...useKit('useStrings').localization?.[section] };
   return (key, values = {}) => format(own[key] ?? key, values);
-}
-
-/** What to say about an error. */
-export function useErrorText(): (error: KitError) => string {
-  const errors = useKit('useErrorText').localization?.errors;
-  return (error) => errors?.[error.code] ?? error.userMessage;
 }
