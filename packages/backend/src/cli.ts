@@ -34,6 +34,10 @@ const commands: Readonly<Record<string, Command>> = {
     const { backUp } = await import('./command/backUp.ts');
     return backUp(args, process.env, output);
   },
+  doctor: async (args) => {
+    const { doctor } = await import('./command/doctor.ts');
+    return doctor(args, process.env, output);
+  },
 };
 
 async function main([name, ...args]: string[]): Promise<void> {

@@ -57,6 +57,16 @@ describe('kit-backend', () => {
     expect(JSON.parse(out)).toContainEqual(expect.objectContaining({ slug: 'github', name: 'GitHub' }));
   });
 
+  it('ends its other commands with what they found', async () => {
+    const dataDir = makeDataDir();
+    const made = await run(['migrate', '--data', dataDir]);
+    const check = await run(['migrate', '--check', '--data', dataDir]);
+    const healthy = await run(['doctor', '--data', dataDir]);
+    const wrong = await run(['doctor', '--data', dataDir, '--allow-egress', 'all', '--json']);
+    expect([made.code, check.code, healthy.code, wrong.code]).toEqual([0, 0, 0, 1]);
+    expect(JSON.parse(wrong.out)).toContainEqual(expect.objectContaining({ check: 'Egress', level: 'problem' }));
+  }, 20_000);
+
   it('serves, says where as its last line, and stops in peace when it is told to', async () => {
     const served = await run(['serve', '--port', '0', '--data', makeDataDir()], {}, /Backend ready/);
     const lines = served.out.trimEnd().split('\n');

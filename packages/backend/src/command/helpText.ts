@@ -3,6 +3,7 @@ export const helpText = `kit-backend: Composio's auth API, embedded
   kit-backend serve [options]       start the backend
   kit-backend rotate-key [--check]  go over to a new encryption key while everybody works
   kit-backend backup FILE           copy the SQLite database while it is in use, never over another file
+  kit-backend doctor [options]      look at what serve with the same options would use, and say what to mend
   kit-backend migrate [--check]     bring the tables up to date; serve does it too
   kit-backend toolkits [--json]     list what can be connected
   kit-backend --help                this text
@@ -23,6 +24,8 @@ Options of serve
 
 rotate-key, backup and migrate take --data, --encryption-key-file and the same environment. With --check they change
 nothing, and end with 1 where there is something to do.
+
+doctor takes the options of serve, and --json. It changes nothing, and ends with 1 where something is wrong.
 
 rotate-key makes a new key where keys are in a file, and says what to do where they are in the environment. It shows how
 far it is, may be stopped and begun again, and says when no record needs the old key.

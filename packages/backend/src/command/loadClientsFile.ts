@@ -7,11 +7,12 @@ const schema = z.record(z.string(), z.strictObject({ clientId: z.string().min(1)
 
 /** The operator's OAuth apps, from a JSON file: `{"github":{"clientId":"…","clientSecret":"…"}}`. */
 export function loadClientsFile(file: string): (slug: string) => OAuthClient | undefined {
-  const clients = new Map(Object.entries(read(file)).map(([slug, client]) => [slug.toLowerCase(), client]));
+  const clients = new Map(Object.entries(readClientsFile(file)).map(([slug, client]) => [slug.toLowerCase(), client]));
   return (slug) => clients.get(slug.toLowerCase());
 }
 
-function read(file: string): z.output<typeof schema> {
+/** What the file holds, by slug. */
+export function readClientsFile(file: string): z.output<typeof schema> {
   try {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
