@@ -1,17 +1,18 @@
 'use client';
 import { authSchemeLabel } from '@kit/contract/tables/authSchemes';
-import { isKitError } from '@kit/contract/tables/KitError';
+import { isKitError } from '@kit/contract/tables/KitErrorBase';
 import type { AuthConfig, CreateAuthConfigInput, KitError, ToolkitDetail, UpdateAuthConfigInput } from '@kit/contract';
 import { useId, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { createDrafts } from '../fields/createDrafts.ts';
 import { FailurePanel } from '../fields/FailurePanel.tsx';
-import { FieldFrame } from '../fields/FieldFrame.tsx';
+import { describedBy, FieldFrame } from '../fields/FieldFrame.tsx';
 import { noOverrides } from '../fields/FieldOverride.ts';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
 import { noErrors, readForm } from '../fields/readForm.ts';
 import { SchemeFields, visibleFields } from '../fields/SchemeFields.tsx';
 import { serverErrors } from '../fields/serverErrors.ts';
+import { useFieldErrorText } from '../fields/useFieldErrorText.ts';
 import { useFirstInvalid } from '../fields/useFirstInvalid.ts';
 import { checkPath, Icon } from '../kit/Icon.tsx';
 import { useKit } from '../kit/kitContext.ts';
@@ -38,6 +39,7 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
   const actions = useAuthConfigActions();
   const text = useStrings('authConfigForm', authConfigFormStrings);
   const fieldText = useStrings('fields', fieldStrings);
+  const fieldErrorText = useFieldErrorText();
   const nameId = useId();
   const form = useRef<HTMLFormElement>(null);
   const [drafts] = useState(() => createDrafts(`kit:setup:${core.client.scope}:${stored?.id ?? toolkit.slug}`));
@@ -95,7 +97,7 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
       if (!isKitError(error)) throw error;
       setPhase('editing');
       setFailure(error);
-      setErrors(serverErrors(error, fields));
+      setErrors(serverErrors(error, [...fields, { name: 'name' }], fieldErrorText));
       onError?.(error);
     }
   };
@@ -193,8 +195,10 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
         id={nameId}
         label={text('name')}
         aside={<span className="kit-Field-optional">{fieldText('optional')}</span>}
+        error={errors.get('name')}
       >
         <input
+          {...describedBy(nameId, undefined, errors.get('name'))}
           id={nameId}
           name="title"
           className="kit-Input"

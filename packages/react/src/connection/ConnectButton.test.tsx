@@ -182,6 +182,7 @@ describe('<ConnectButton />', () => {
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Disconnect' }));
     const dialog = await screen.findByRole('alertdialog', { name: 'Disconnect GitHub?' });
     expect(dialog).toHaveAccessibleDescription(/stops working at once/);
+    expect(screen.getByRole('button', { name: 'Keep it' })).toHaveFocus();
     expect(asked(bff, 'deleteConnectedAccount')).toHaveLength(0);
 
     await userEvent.click(screen.getByRole('button', { name: 'Disconnect' }));

@@ -8,9 +8,10 @@ import type { FieldOverrides } from '../fields/FieldOverride.ts';
 import { noErrors, readForm } from '../fields/readForm.ts';
 import { SchemeFields, visibleFields } from '../fields/SchemeFields.tsx';
 import { serverErrors } from '../fields/serverErrors.ts';
+import { useFieldErrorText } from '../fields/useFieldErrorText.ts';
 import { useFirstInvalid } from '../fields/useFirstInvalid.ts';
 import { checkPath, Icon } from '../kit/Icon.tsx';
-import { KitDialog } from '../kit/KitDialog.tsx';
+import { focusWanted, KitDialog } from '../kit/KitDialog.tsx';
 import { useKit } from '../kit/kitContext.ts';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { useStrings } from '../kit/useStrings.ts';
@@ -35,6 +36,7 @@ export function ConnectDialogContent({ flow, slug, overrides = noOverrides, onCl
   const { core } = useKit('ConnectDialog');
   const text = useStrings('connectDialog', connectDialogStrings);
   const fieldText = useStrings('fields', fieldStrings);
+  const fieldErrorText = useFieldErrorText();
   const name = { toolkit: toolkitName(slug, toolkit) };
   const plan = toolkit?.plan;
   const fields = visibleFields(flow.fields, overrides);
@@ -43,12 +45,17 @@ export function ConnectDialogContent({ flow, slug, overrides = noOverrides, onCl
   const form = useRef<HTMLFormElement>(null);
   useFirstInvalid(form, errors);
   const busy = state === 'connecting';
+  const isReady = Boolean(plan);
+  useEffect(() => {
+    // What was opened before it was known what to ask.
+    if (isReady && !form.current?.contains(document.activeElement)) focusWanted();
+  }, [isReady]);
 
   // What the server found is shown at its field, for as long as the failure is this one.
   const [judged, setJudged] = useState(failure);
   if (failure !== judged) {
     setJudged(failure);
-    setErrors(failure ? serverErrors(failure, fields) : noErrors);
+    setErrors(failure ? serverErrors(failure, fields, fieldErrorText) : noErrors);
   }
 
   const close = useRef(onClose);

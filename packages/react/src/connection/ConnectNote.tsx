@@ -39,20 +39,24 @@ export function ConnectNote({ id, slug, connection, options, onDisconnect }: Con
   return (
     <span className="kit-ConnectNote" data-tone={state}>
       <span id={id}>{reason}</span>
-      {recovery && <NoteAction onPress={recovery.onPress}>{recovery.label}</NoteAction>}
-      {failure?.recovery.action === 'continue_here' && (
-        <NoteAction onPress={() => connection.proceed({ ...options, flow: 'redirect' })}>
-          {text('continueHere')}
-        </NoteAction>
-      )}
-      {state === 'connecting' && <NoteAction onPress={() => connection.proceed(options)}>{text('proceed')}</NoteAction>}
-      {state === 'connecting' && <NoteAction onPress={connection.cancel}>{text('cancel')}</NoteAction>}
-      {account?.state === 'failed' && state === 'failed' && (
-        <NoteAction onPress={connection.disconnect}>{text('remove')}</NoteAction>
-      )}
-      {account && account.state !== 'failed' && state !== 'connecting' && state !== 'connected' && (
-        <NoteAction onPress={onDisconnect}>{text('disconnect')}</NoteAction>
-      )}
+      <span className="kit-ConnectNote-actions">
+        {recovery && <NoteAction onPress={recovery.onPress}>{recovery.label}</NoteAction>}
+        {failure?.recovery.action === 'continue_here' && (
+          <NoteAction onPress={() => connection.proceed({ ...options, flow: 'redirect' })}>
+            {text('continueHere')}
+          </NoteAction>
+        )}
+        {state === 'connecting' && (
+          <NoteAction onPress={() => connection.proceed(options)}>{text('proceed')}</NoteAction>
+        )}
+        {state === 'connecting' && <NoteAction onPress={connection.cancel}>{text('cancel')}</NoteAction>}
+        {account?.state === 'failed' && state === 'failed' && (
+          <NoteAction onPress={connection.disconnect}>{text('remove')}</NoteAction>
+        )}
+        {account && account.state !== 'failed' && state !== 'connecting' && state !== 'connected' && (
+          <NoteAction onPress={onDisconnect}>{text('disconnect')}</NoteAction>
+        )}
+      </span>
     </span>
   );
 }

@@ -26,6 +26,8 @@ interface SchemeFieldsProps {
 export function SchemeFields(props: SchemeFieldsProps) {
   const { overrides, errors, text, hintUrl, drafts, draft, keepText } = props;
   const fields = visibleFields(props.fields, overrides);
+  // The vendor's page is where its key is; a region or an address one knows.
+  const helped = fields.find((field) => isSecret(field, overrideOf(overrides, field.name))) ?? fields[0];
   const keep = ({ target }: { target: EventTarget }) => {
     if (!('name' in target && 'value' in target)) return;
     const field = fields.find((one) => inputName(one.name) === target.name);
@@ -33,12 +35,12 @@ export function SchemeFields(props: SchemeFieldsProps) {
   };
   return (
     <div className="kit-Fields" onInput={keep}>
-      {fields.map((field, at) => (
+      {fields.map((field) => (
         <SchemeField
           key={`${draft} ${field.name}`}
           field={field}
           override={overrideOf(overrides, field.name)}
-          hintUrl={at === 0 ? hintUrl : undefined}
+          hintUrl={field === helped ? hintUrl : undefined}
           initial={
             drafts.get(draft, field.name) ??
             overrideOf(overrides, field.name)?.defaultValue ??

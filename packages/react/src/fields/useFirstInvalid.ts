@@ -1,11 +1,16 @@
 'use client';
 import { useEffect } from 'react';
 import type { RefObject } from 'react';
+import { inputName } from './readForm.ts';
 import type { FieldErrors } from './readForm.ts';
 
-/** Takes the user to the first field that is not right, each time that there are new errors. */
+/** Takes the user to the first error, each time that there are new ones. */
 export function useFirstInvalid(form: RefObject<HTMLFormElement | null>, errors: FieldErrors): void {
   useEffect(() => {
-    if (errors.size > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    const [first] = errors.keys();
+    if (first === undefined) return;
+    const input = form.current?.elements.namedItem(inputName(first));
+    if (input instanceof HTMLElement) input.focus();
+    else form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [form, errors]);
 }

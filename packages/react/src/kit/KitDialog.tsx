@@ -35,6 +35,7 @@ export function KitDialog({ title, description, logo, alert = false, onClose, ch
           {...root}
           {...(alert && { role: 'alertdialog' })}
           {...(description === undefined && { 'aria-describedby': undefined })}
+          onOpenAutoFocus={(event) => focusWanted(alert) && event.preventDefault()}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             if (opener.current instanceof HTMLElement) opener.current.focus();
@@ -53,6 +54,16 @@ export function KitDialog({ title, description, logo, alert = false, onClose, ch
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Takes the focus to what has to be entered, and not to what is filled in already; to the safe answer in an alert. */
+export function focusWanted(alert = false): boolean {
+  const parts = document.querySelectorAll<HTMLInputElement>(
+    `.kit-Dialog ${alert ? '.kit-Button--text' : '[aria-required]'}`,
+  );
+  const wanted = [...parts].find(({ value }) => !value);
+  wanted?.focus();
+  return wanted !== undefined;
 }
 
 /** What has been typed is not lost by a press beside it, nor by one on a password manager's own window. */

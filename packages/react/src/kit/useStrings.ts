@@ -3,7 +3,7 @@ import { format } from '../strings/format.ts';
 import type { LocalizationSections } from '../strings/Localization.ts';
 import { useKit } from './kitContext.ts';
 
-type Section = Exclude<keyof LocalizationSections, 'errors'>;
+type Section = Exclude<keyof LocalizationSections, 'errors' | 'fieldErrors'>;
 
 /** Fills a text of one section; `values` stand for its placeholders. */
 export type Texts<Name extends Section> = (

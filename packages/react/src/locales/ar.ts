@@ -218,4 +218,18 @@ export const ar: CompleteLocalization = {
     network: 'لا يوجد اتصال بالخادم. حاول مجددًا.',
     server_misconfigured: 'لم تُعدّ الاتصالات على هذا الخادم.',
   },
+  fieldErrors: {
+    required: 'هذا الحقل مطلوب.',
+    not_accepted: 'لم يُقبل هذا.',
+    check_as_well: 'تحقق من هذا أيضًا.',
+    invalid: 'لا يبدو هذا صحيحًا.',
+    too_short: 'هذا قصير جدًا.',
+    too_long: 'هذا طويل جدًا.',
+    taken: 'يوجد حساب آخر بهذا الاسم.',
+    reserved: 'هذا الاسم محجوز. اختر اسمًا آخر.',
+    reserved_mark: 'ينتهي هذا الاسم بعلامة محجوزة. اختر اسمًا آخر.',
+    not_asked: 'هذا غير مطلوب.',
+    unknown: 'هذا غير معروف هنا.',
+    repeated: 'لا يجوز تكرار هذا.',
+  },
 };

@@ -220,4 +220,18 @@ export const de: CompleteLocalization = {
     network: 'Der Server ist nicht erreichbar. Versuchen Sie es noch einmal.',
     server_misconfigured: 'Auf diesem Server sind Verbindungen nicht eingerichtet.',
   },
+  fieldErrors: {
+    required: 'Bitte ausfüllen.',
+    not_accepted: 'Das wurde nicht angenommen.',
+    check_as_well: 'Prüfen Sie auch das.',
+    invalid: 'Das sieht nicht richtig aus.',
+    too_short: 'Das ist zu kurz.',
+    too_long: 'Das ist zu lang.',
+    taken: 'Ein anderes Konto heißt schon so.',
+    reserved: 'Dieser Name ist vergeben. Wählen Sie einen anderen.',
+    reserved_mark: 'Dieser Name endet auf ein reserviertes Zeichen. Wählen Sie einen anderen.',
+    not_asked: 'Danach wird nicht gefragt.',
+    unknown: 'Das ist hier nicht bekannt.',
+    repeated: 'Das darf nur einmal vorkommen.',
+  },
 };

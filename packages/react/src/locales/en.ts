@@ -1,3 +1,4 @@
+import { fieldErrors } from '@kit/contract/tables/fieldErrors';
 import { kitErrors } from '@kit/contract/tables/kitErrors';
 import type { KitErrorCode } from '@kit/contract';
 import { authConfigFormStrings } from '../strings/authConfigFormStrings.ts';
@@ -36,4 +37,5 @@ export const en: CompleteLocalization = {
   connectCard: connectCardStrings,
   recovery: recoveryStrings,
   errors,
+  fieldErrors,
 };

@@ -1,4 +1,4 @@
-import type { KitErrorCode } from '@kit/contract';
+import type { FieldErrorCode, KitErrorCode } from '@kit/contract';
 import type { AuthConfigFormStrings } from './authConfigFormStrings.ts';
 import type { AuthConfigListStrings } from './authConfigListStrings.ts';
 import type { ConnectButtonStrings } from './connectButtonStrings.ts';
@@ -30,6 +30,8 @@ export interface LocalizationSections {
   readonly recovery: RecoveryStrings;
   /** What to say about an error; without it the text of the error itself is shown. */
   readonly errors: Readonly<Record<KitErrorCode, string>>;
+  /** What to say at a field that the server refused, likewise. */
+  readonly fieldErrors: Readonly<Record<FieldErrorCode, string>>;
 }
 
 /** Texts that replace the English ones; what is left out stays English. `{{toolkit}}` and the like are filled in. */

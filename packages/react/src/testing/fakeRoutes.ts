@@ -1,3 +1,4 @@
+import { fieldError } from '@kit/contract/tables/fieldErrors';
 import { KitError } from '@kit/contract/tables/KitError';
 import type { ConnectedAccount, IoOf, Page, RouteName } from '@kit/contract';
 import { detailOf, planOf, toolkitOf } from './createFakeState.ts';
@@ -88,7 +89,7 @@ export function createFakeRoutes(state: FakeState, now: () => number, authorizeU
         throw new KitError('already_connected', 'The toolkit is connected already.');
       }
       if (body.alias !== undefined && others.some(({ alias }) => alias === body.alias)) {
-        throw new KitError('alias_taken', 'The alias is taken.', { errors: [{ field: 'alias', message: 'is taken' }] });
+        throw new KitError('alias_taken', 'The alias is taken.', { errors: [fieldError('alias', 'taken')] });
       }
       checkFields(plan.fields, body.fields ?? {});
       const attempt = state.nextId('at');
@@ -129,13 +130,18 @@ function checkFields(
   const missing = fields.filter(({ name, required, default: given }) => required && given === null && !values[name]);
   if (missing.length > 0) {
     throw new KitError('fields_invalid', 'Required fields are missing.', {
-      errors: missing.map(({ name }) => ({ field: name, message: 'This is required.' })),
+      errors: missing.map(({ name }) => fieldError(name, 'required')),
     });
   }
   const refused = Object.entries(values).filter(([, value]) => value === 'wrong');
   if (refused.length > 0) {
     throw new KitError('credentials_invalid', 'The vendor refused them.', {
-      errors: refused.map(([field]) => ({ field, message: 'This was not accepted.' })),
+      errors: [
+        ...refused.map(([field]) => fieldError(field, 'not_accepted')),
+        ...Object.keys(values).flatMap((field) =>
+          values[field] === 'wrong' ? [] : fieldError(field, 'check_as_well'),
+        ),
+      ],
     });
   }
 }
