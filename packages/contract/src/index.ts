@@ -4,10 +4,15 @@ export { accountState, connectionStates, speakingAccount } from './tables/connec
 export type { AccountFacts, AccountStatus, ConnectionState } from './tables/connectionState.ts';
 export { fieldError, fieldErrors } from './tables/fieldErrors.ts';
 export type { FieldError, FieldErrorCode } from './tables/fieldErrors.ts';
-export { fromProblem, isKitError, KitError, toProblem } from './tables/KitError.ts';
-export type { KitErrorOptions, Problem, Recovery } from './tables/KitError.ts';
+export { fromProblem } from './tables/fromProblem.ts';
+export { KitError, toProblem } from './tables/KitError.ts';
+export type { KitErrorOptions } from './tables/KitError.ts';
+export { isKitError } from './tables/KitErrorBase.ts';
+export type { KitErrorBase, Recovery } from './tables/KitErrorBase.ts';
 export { isKitErrorCode, kitErrors } from './tables/kitErrors.ts';
-export type { KitErrorCode, RecoveryAction } from './tables/kitErrors.ts';
+export type { KitErrorCode } from './tables/kitErrors.ts';
+export type { Problem } from './tables/Problem.ts';
+export type { RecoveryAction } from './tables/clientErrors.ts';
 export { isLookAgain, kitChannelName } from './tables/messages.ts';
 export type { AttemptOutcome, LookAgain } from './tables/messages.ts';
 export { pagePaths } from './tables/pagePaths.ts';

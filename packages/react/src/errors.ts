@@ -1,3 +1,3 @@
-// Apart from the main entry: what a page loads first can do without the table of errors.
-export { isKitError, KitError } from '@kit/contract/tables/KitError';
+// Apart from the main entry: what a page loads first can do without them.
+export { isKitError } from '@kit/contract/tables/KitErrorBase';
 export { kitErrors } from '@kit/contract/tables/kitErrors';

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fromProblem, isKitError, KitError, toProblem } from './KitError.ts';
+import { fromProblem } from './fromProblem.ts';
+import { KitError, toProblem } from './KitError.ts';
+import { isKitError } from './KitErrorBase.ts';
 import { kitErrors } from './kitErrors.ts';
 import type { KitErrorCode } from './kitErrors.ts';
 

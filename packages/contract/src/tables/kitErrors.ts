@@ -1,28 +1,10 @@
-/** What a user interface can offer when something went wrong. */
-export type RecoveryAction =
-  | 'retry'
-  | 'connect'
-  | 'reconnect'
-  | 'continue_here'
-  | 'fix_field'
-  | 'sign_in'
-  | 'contact_admin'
-  | 'wait'
-  | 'reload'
-  | 'none';
-
-interface KitErrorRow {
-  /** HTTP status on our own wire; 0 for what only happens in a browser. */
-  readonly status: number;
-  readonly recovery: RecoveryAction;
-  /** Safe to show: no code, no upstream text, no blame. */
-  readonly userMessage: string;
-}
+import { clientErrors } from './clientErrors.ts';
+import type { KitErrorRow } from './clientErrors.ts';
 
 /** Everything that can go wrong, one row each. Codes are stable; `userMessage` is English and may be reworded. */
 export const kitErrors = {
-  not_signed_in: { status: 401, recovery: 'sign_in', userMessage: 'Sign in to continue.' },
-  forbidden: { status: 403, recovery: 'contact_admin', userMessage: 'You do not have permission to do this.' },
+  not_signed_in: clientErrors.not_signed_in,
+  forbidden: clientErrors.forbidden,
   csrf_failed: { status: 403, recovery: 'reload', userMessage: 'This page is out of date. Reload it and try again.' },
   origin_not_allowed: {
     status: 403,
@@ -39,12 +21,8 @@ export const kitErrors = {
   alias_taken: { status: 409, recovery: 'fix_field', userMessage: 'Another account already has this name.' },
   already_connected: { status: 409, recovery: 'reload', userMessage: 'This account is already connected.' },
   not_connected: { status: 409, recovery: 'connect', userMessage: 'Connect an account first.' },
-  toolkit_not_allowed: { status: 404, recovery: 'contact_admin', userMessage: 'This service is not available here.' },
-  auth_config_missing: {
-    status: 409,
-    recovery: 'contact_admin',
-    userMessage: 'This service is not set up yet. Ask your administrator.',
-  },
+  toolkit_not_allowed: clientErrors.toolkit_not_allowed,
+  auth_config_missing: clientErrors.auth_config_missing,
   auth_config_disabled: {
     status: 409,
     recovery: 'contact_admin',
@@ -55,10 +33,10 @@ export const kitErrors = {
     recovery: 'contact_admin',
     userMessage: 'This setup is shared and cannot be changed here.',
   },
-  attempt_expired: { status: 410, recovery: 'retry', userMessage: 'That took too long. Try again.' },
-  access_denied: { status: 403, recovery: 'retry', userMessage: 'Access was not granted.' },
-  connection_failed: { status: 502, recovery: 'retry', userMessage: 'The account could not be connected. Try again.' },
-  rate_limited: { status: 429, recovery: 'wait', userMessage: 'Too many requests. Wait a moment and try again.' },
+  attempt_expired: clientErrors.attempt_expired,
+  access_denied: clientErrors.access_denied,
+  connection_failed: clientErrors.connection_failed,
+  rate_limited: clientErrors.rate_limited,
   upstream_rejected: { status: 502, recovery: 'retry', userMessage: 'The request was not accepted. Try again.' },
   upstream_auth: { status: 503, recovery: 'contact_admin', userMessage: 'Connections are not available just now.' },
   upstream_invalid: { status: 502, recovery: 'retry', userMessage: 'The answer could not be understood. Try again.' },
@@ -73,18 +51,10 @@ export const kitErrors = {
     recovery: 'retry',
     userMessage: 'Your sign-in could not be checked. Try again.',
   },
-  internal: { status: 500, recovery: 'retry', userMessage: 'Something went wrong. Try again.' },
-  popup_blocked: {
-    status: 0,
-    recovery: 'continue_here',
-    userMessage: 'Your browser did not open the window. You can continue in this tab.',
-  },
-  network: { status: 0, recovery: 'retry', userMessage: 'There is no connection to the server. Try again.' },
-  server_misconfigured: {
-    status: 0,
-    recovery: 'contact_admin',
-    userMessage: 'Connections are not set up on this server.',
-  },
+  internal: clientErrors.internal,
+  popup_blocked: clientErrors.popup_blocked,
+  network: clientErrors.network,
+  server_misconfigured: clientErrors.server_misconfigured,
 } as const satisfies Record<string, KitErrorRow>;
 
 /** The closed list of codes; branch on this and nothing else. */

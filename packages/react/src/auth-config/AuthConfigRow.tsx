@@ -1,6 +1,6 @@
 'use client';
 import { authSchemeLabel } from '@kit/contract/tables/authSchemes';
-import { isKitError } from '@kit/contract/tables/KitError';
+import { isKitError } from '@kit/contract/tables/KitErrorBase';
 import type { AuthConfig, KitError } from '@kit/contract';
 import { lazy, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';

@@ -1,5 +1,5 @@
 'use client';
-import { isKitError } from '@kit/contract/tables/KitError';
+import { isKitError } from '@kit/contract/tables/KitErrorBase';
 import type { ConnectedAccount } from '@kit/contract';
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';

@@ -1,5 +1,6 @@
-import { isKitError, KitError } from '@kit/contract/tables/KitError';
-import type { ConnectedAccount, StartConnectionInput } from '@kit/contract';
+import { clientError } from '@kit/contract/tables/clientError';
+import { isKitError } from '@kit/contract/tables/KitErrorBase';
+import type { ConnectedAccount, KitError, StartConnectionInput } from '@kit/contract';
 import type { KitCore } from '../kit/kitContext.ts';
 import type { KitEventType } from '../kit/KitEvent.ts';
 import type { Attempt, AttemptBoard } from './Attempt.ts';
@@ -83,7 +84,7 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
       done: (result) => tellHost(view().options, result),
     };
     if (opened === null) {
-      fail(key, attempt, new KitError('popup_blocked', 'The browser refused to open a window from this press.'));
+      fail(key, attempt, clientError('popup_blocked', 'The browser refused to open a window from this press.'));
       return;
     }
     put(key, attempt);
@@ -108,7 +109,7 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
       else if (press.leaves) {
         departures.note(key, waiting);
         leave(redirectUrl);
-      } else fail(key, waiting, new KitError('popup_blocked', 'A window is needed after all.'));
+      } else fail(key, waiting, clientError('popup_blocked', 'A window is needed after all.'));
       await merge(id, connectedAccount);
       // What another tab began is given up for this.
       if (kind !== 'reconnect' && connection?.state === 'connecting') await quietly(remove(connection.id));
@@ -137,7 +138,7 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
       if (account?.state === 'connecting' || (!account && Date.now() - attempt.startedAt < listLag)) continue;
       if (account?.state === 'connected') end(key, attempt, account);
       else if (account?.state === 'failed') fail(key, attempt, failureOf('failed', account.statusReason ?? ''));
-      else fail(key, attempt, new KitError('attempt_expired', 'The attempt is over and its account is gone.'));
+      else fail(key, attempt, clientError('attempt_expired', 'The attempt is over and its account is gone.'));
     }
   };
 

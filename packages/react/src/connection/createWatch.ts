@@ -1,4 +1,4 @@
-import { isKitError } from '@kit/contract/tables/KitError';
+import { isKitError } from '@kit/contract/tables/KitErrorBase';
 import { isLookAgain, kitChannelName } from '@kit/contract/tables/messages';
 import { pagePaths } from '@kit/contract/tables/pagePaths';
 import type { ConnectedAccount } from '@kit/contract';

@@ -1,5 +1,6 @@
 import { fieldErrors } from '@kit/contract/tables/fieldErrors';
-import type { FieldErrorCode } from '@kit/contract';
+import { KitError, toProblem } from '@kit/contract/tables/KitError';
+import type { FieldError, FieldErrorCode } from '@kit/contract';
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
@@ -31,8 +32,8 @@ function refuseWith(error: { field: string; code?: string; message: string }): t
   const bff = createFakeBff();
   return async (input, init) => {
     if (init?.method !== 'POST') return bff.fetch(input, init);
-    const problem = { code: 'fields_invalid', message: 'No.', recovery: { action: 'fix_field' }, errors: [error] };
-    return Response.json(problem, { status: 422 });
+    const refusal = new KitError('fields_invalid', 'No.', { errors: [error as FieldError] });
+    return Response.json(toProblem(refusal, 'req_1'), { status: 422 });
   };
 }
 

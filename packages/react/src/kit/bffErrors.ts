@@ -1,7 +1,9 @@
-import { fromProblem, KitError } from '@kit/contract/tables/KitError';
-import type { KitErrorCode } from '@kit/contract';
+import type { KitError } from '@kit/contract';
+import { clientError } from '@kit/contract/tables/clientError';
+import type { ClientErrorCode } from '@kit/contract/tables/clientErrors';
+import { fromProblem } from '@kit/contract/tables/fromProblem';
 
-const codeByStatus: Partial<Record<number, KitErrorCode>> = {
+const codeByStatus: Partial<Record<number, ClientErrorCode>> = {
   401: 'not_signed_in',
   403: 'forbidden',
   429: 'rate_limited',
@@ -9,14 +11,14 @@ const codeByStatus: Partial<Record<number, KitErrorCode>> = {
 
 /** No answer at all. */
 export function networkError(request: string, cause: unknown): KitError {
-  return new KitError('network', `${request} got no answer.`, { cause });
+  return clientError('network', `${request} got no answer.`, cause);
 }
 
 /** An answer that is no success; what is not of ours is most likely a page of the host's own. */
 export function answerError(request: string, base: string, status: number, answer: unknown): KitError {
   return (
     fromProblem(answer) ??
-    new KitError(
+    clientError(
       codeByStatus[status] ?? (status < 500 ? 'server_misconfigured' : 'internal'),
       `${request} answered ${status} with something that is not of the kit. Mount the router there: app.use('${base}', createKitRouter({ … })), before any catch-all route, or correct baseUrl of <KitProvider>.`,
     )
@@ -25,7 +27,7 @@ export function answerError(request: string, base: string, status: number, answe
 
 /** A slug that the server left out of its answer. */
 export function unknownToolkitError(slug: string): KitError {
-  return new KitError(
+  return clientError(
     'toolkit_not_allowed',
     `The server offers no toolkit "${slug}". Check the slug and the router's toolkits option.`,
   );

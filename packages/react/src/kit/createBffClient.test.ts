@@ -1,4 +1,4 @@
-import { isKitError } from '@kit/contract/tables/KitError';
+import { isKitError } from '@kit/contract/tables/KitErrorBase';
 import { describe, expect, it, vi } from 'vitest';
 import { createBffClient } from './createBffClient.ts';
 

@@ -1,5 +1,6 @@
 // oxlint-disable typescript/no-unsafe-type-assertion, typescript/no-unnecessary-type-assertion -- a fake stands in for wider types
-import { isKitError, KitError, toProblem } from '@kit/contract/tables/KitError';
+import { KitError, toProblem } from '@kit/contract/tables/KitError';
+import { isKitError } from '@kit/contract/tables/KitErrorBase';
 import { pagePaths } from '@kit/contract/tables/pagePaths';
 import { routes } from '@kit/contract/tables/routes';
 import type { AttemptOutcome, AuthConfig, ConnectedAccount, KitErrorCode, RouteName } from '@kit/contract';
