@@ -8,6 +8,7 @@ import type { CatalogToolkit } from './catalog/catalogToolkit.ts';
 import type { Authorizations } from './connect-link/createAuthorizations.ts';
 import type { Completions } from './connect-link/createCompletions.ts';
 import type { Links } from './connect-link/createLinks.ts';
+import type { Questions } from './connect-link/createQuestions.ts';
 import type { Logger } from './logger.ts';
 import type { ProjectSettings } from './project/createProjectSettings.ts';
 import type { Webhooks } from './webhook/createWebhooks.ts';
@@ -22,6 +23,7 @@ export interface BackendContext {
   links: Links;
   authorizations: Authorizations;
   completions: Completions;
+  questions: Questions;
   refresher: Refresher;
   identities: Identities;
   sessions: ToolSessions;

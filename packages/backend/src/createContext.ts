@@ -8,6 +8,7 @@ import { toolkitLogo } from './catalog/toolkitLogo.ts';
 import { createAuthorizations } from './connect-link/createAuthorizations.ts';
 import { createCompletions } from './connect-link/createCompletions.ts';
 import { createLinks } from './connect-link/createLinks.ts';
+import { createQuestions } from './connect-link/createQuestions.ts';
 import type { Egress } from './egress/createEgress.ts';
 import { createProjectSettings } from './project/createProjectSettings.ts';
 import { createToolSessions } from './session/createToolSessions.ts';
@@ -33,6 +34,7 @@ export function createContext({ db, vault, egress, ...given }: Given): BackendCo
     authorizations: createAuthorizations(stored),
     completions: createCompletions(stored),
     links: createLinks(stored),
+    questions: createQuestions(stored),
     notices: claimNotices(stored),
     project: createProjectSettings(stored),
     sessions: createToolSessions(stored),

@@ -22,6 +22,12 @@ export function identityOf({ values }: { values: Values }): AccountIdentity | un
   return { id: typeof id === 'string' ? id : null, label: typeof label === 'string' ? label : null };
 }
 
+/** Both are known, and they are two people. A name may change; the ID decides. */
+export function isSomebodyElse(before: AccountIdentity | undefined, now: AccountIdentity | undefined): boolean {
+  const [was = null, is = null] = [before?.id, now?.id];
+  return was !== null && is !== null && was !== is;
+}
+
 export function withoutIdentity(values: Values): Values {
   const { [identityKey]: _identity, ...others } = values;
   return others;

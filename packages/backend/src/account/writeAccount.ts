@@ -1,5 +1,5 @@
 import type { UpdateObject, UpdateQueryBuilder, UpdateResult } from 'kysely';
-import type { Values } from '../auth-config/AuthConfig.ts';
+import type { AuthConfig, Values } from '../auth-config/AuthConfig.ts';
 import type { Tables } from '../store/tables.ts';
 import type { AccessList, Account, AccountStatus } from './Account.ts';
 
@@ -7,6 +7,8 @@ export interface AccountChanges {
   status?: AccountStatus;
   statusReason?: string | null;
   alias?: string | null;
+  /** The user chose another of the auth configs that they were offered. */
+  authConfig?: Pick<AuthConfig, 'id' | 'authScheme'>;
   finishBy?: number | null;
   refreshAt?: number | null;
   refreshFailures?: number;
@@ -31,6 +33,10 @@ export function columnsOf(
   if (changes.status === 'ACTIVE') set.activated_at = account.activatedAt ?? now;
   if (changes.statusReason !== undefined) set.status_reason = changes.statusReason;
   if (changes.alias !== undefined) set.alias = changes.alias;
+  if (changes.authConfig) {
+    set.auth_config_id = changes.authConfig.id;
+    set.auth_scheme = changes.authConfig.authScheme;
+  }
   if (changes.finishBy !== undefined) set.finish_by = changes.finishBy;
   if (changes.refreshAt !== undefined) set.refresh_at = changes.refreshAt;
   if (changes.refreshFailures !== undefined) set.refresh_failures = changes.refreshFailures;

@@ -25,11 +25,13 @@ const accessListChanges = z.object({
   not_allowed_user_ids: userIds.optional(),
 });
 
-/** Who may use a new account. */
+/** Who may use a new account, and what becomes of an old one. */
 export const sharing = z
   .object({
     account_type: z.enum(['PRIVATE', 'SHARED']).default('PRIVATE'),
     acl_config_for_shared: accessList.optional(),
+    /** For a link: the account that the caller retires once this one is there. Its user is asked before it becomes somebody else's. */
+    replaces: input.name(100).optional(),
   })
   .refine((value) => value.account_type === 'SHARED' || value.acl_config_for_shared === undefined, {
     message: 'acl_config_for_shared is only valid on SHARED accounts',

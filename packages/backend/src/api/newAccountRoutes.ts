@@ -72,6 +72,7 @@ export function newAccountRoutes(context: BackendContext): Router {
           values,
           accountType: experimental?.account_type ?? 'PRIVATE',
           accessList: experimental?.acl_config_for_shared ?? null,
+          replaces: await replacedBy(experimental?.replaces, body.user_id, config, context),
         },
         context,
       ),
@@ -107,6 +108,19 @@ async function usableConfig(id: string, context: BackendContext): Promise<AuthCo
     );
   }
   return config;
+}
+
+/** An account that is to be replaced: the user's own, of the same toolkit. */
+async function replacedBy(
+  id: string | undefined,
+  userId: string,
+  { toolkitSlug }: AuthConfig,
+  { accounts }: BackendContext,
+): Promise<string | null> {
+  if (id === undefined) return null;
+  const account = await accounts.find(id);
+  if (account?.userId === userId && account.toolkitSlug === toolkitSlug) return id;
+  throw invalidInput(['experimental.replaces: Must be an account of this user and toolkit'], refusals.accountInvalid);
 }
 
 /** A placeholder cannot be recognised when the user comes back. */

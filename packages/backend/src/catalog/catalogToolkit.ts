@@ -43,6 +43,8 @@ export const oauth2EndpointsSchema = z.strictObject({
   clientAuth: z.enum(['client_secret_basic', 'client_secret_post']).default('client_secret_post'),
   /** Sent with the authorization request as they are, `access_type=offline` for one. */
   authorizationParameters: z.record(z.string(), z.string()).default({}),
+  /** Sent as well where the user wants to sign in as somebody else; `prompt=select_account` for one. */
+  anotherAccountParameters: z.record(z.string(), z.string()).default({}),
 });
 
 /** Where a toolkit speaks OAuth 1.0a (RFC 5849). */

@@ -4,5 +4,7 @@ import type { Account } from '../account/Account.ts';
 export type Outcome =
   | { kind: 'connected'; account: Account }
   | { kind: 'failed'; account: Account; message: string }
+  /** Another person signed in than the one whose account it was; they are asked whether they mean it. */
+  | { kind: 'question'; account: Account }
   /** The account waits for the app to say whose browser this is. */
   | { kind: 'unverified'; account: Account; sessionUri: string };

@@ -20,6 +20,8 @@ export interface BeginOptions {
   browserToken: string | null;
   /** Where clients may send the user, as long as the account is unfinished. */
   redirectUrl: string | null;
+  /** The vendor is asked to let the user choose who they are. */
+  asAnother?: boolean;
 }
 
 /** Prepares a trip to the vendor: its one-time `state` and verifier are stored before the address is known to anybody. */
@@ -34,6 +36,7 @@ export async function beginAuthorization(
     state: `${stringOf(values['state_prefix'])}${randomBytes(32).toString('base64url')}`,
     codeVerifier: randomBytes(32).toString('base64url'), // 43 characters, RFC 7636 §4.1
     redirectUri: stringOf(connection.config['oauth_redirect_uri']) || callbackUrl(context),
+    asAnother: options.asAnother ?? false,
   };
   const departure = await schemeOf(account.authScheme).begin?.(connection, authorization, context);
   if (!departure) throw new Error(`${account.authScheme} does not send its users anywhere`);
@@ -45,6 +48,7 @@ export async function beginAuthorization(
       linkHash: link.hash,
       linkToken,
       browserHash: browserToken === null ? null : hashToken(browserToken),
+      authConfigId: account.authConfigId,
       values: { ...options.values, ...departure.values },
     },
     link.expiresAt,

@@ -15,7 +15,8 @@ export function callbackRoutes(context: BackendContext): Router {
 
   router.get(callbackPaths, async (request, response) => {
     const { searchParams } = new URL(request.originalUrl, context.publicUrl);
-    const finished = await finishAuthorization(searchParams, cookie.read(request), context);
+    const browser = { read: () => cookie.read(request), ensure: () => cookie.ensure(request, response) };
+    const finished = await finishAuthorization(searchParams, browser, context);
     if (finished) {
       const { link, linkToken, outcome } = finished;
       // 303: what brought the user here holds a code, and must not be what a back button repeats.

@@ -1,11 +1,10 @@
 import type { Account } from '../account/Account.ts';
 import { identityOf } from '../account/AccountIdentity.ts';
-import { openConnection } from '../account/openConnection.ts';
 import { activateAccount, failAccount } from '../account/settleAccount.ts';
 import { statusReasons } from '../account/statusReasons.ts';
 import { ApiError, refusals } from '../ApiError.ts';
 import type { BackendContext } from '../backendContext.ts';
-import { schemeOf } from '../scheme/schemeOf.ts';
+import { endGrant } from './discardGrant.ts';
 
 /** The app says whose browser came back. Only the user who began gets the account; for another it ends, and the grant with it. */
 export async function completeAuth(sessionUri: string, userId: string, context: BackendContext): Promise<Account> {
@@ -20,7 +19,7 @@ export async function completeAuth(sessionUri: string, userId: string, context: 
   if (account.userId !== userId) {
     const message = 'The connection was finished by another user than the one who began it.';
     await failAccount(account, { code: 'identity_mismatch', message, reason: statusReasons.otherUser }, context);
-    await endGrant({ ...account, values: { ...account.values, ...completion.granted.values } }, context);
+    await endGrant(account, completion.granted, context);
     throw new ApiError(refusals.accountInvalid, `${statusReasons.otherUser}: ${message}`, {
       errors: ['user_id: Not the user who began'],
     });
@@ -28,7 +27,7 @@ export async function completeAuth(sessionUri: string, userId: string, context: 
   if (account.authConfig.isDisabled) {
     const reason = statusReasons.authConfigDisabled;
     await failAccount(account, { code: 'auth_config_disabled', message: reason, reason }, context);
-    await endGrant({ ...account, values: { ...account.values, ...completion.granted.values } }, context);
+    await endGrant(account, completion.granted, context);
     throw new ApiError(refusals.accountInvalid, `${reason}: no new connections.`);
   }
   const active = await activateAccount(account, completion.granted, context);
@@ -36,16 +35,4 @@ export async function completeAuth(sessionUri: string, userId: string, context: 
   await context.links.finish(completion.linkHash);
   if (!identityOf(active)) await context.identities.learn(active);
   return active;
-}
-
-/** Tokens of the wrong person are not only forgotten. */
-async function endGrant(account: Account, context: BackendContext): Promise<void> {
-  try {
-    await schemeOf(account.authScheme).revoke?.(await openConnection(account, context), context);
-  } catch (error) {
-    context.logger.warn(
-      { accountId: account.id, err: error instanceof Error ? error.message : '' },
-      'a refused grant was not revoked',
-    );
-  }
 }

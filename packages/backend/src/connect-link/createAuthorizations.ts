@@ -9,6 +9,8 @@ export interface PendingAuthorization extends Authorization {
   linkToken: string;
   /** The browser that began; null where the vendor's address was handed out directly. */
   browserHash: string | null;
+  /** By which the user left; another window may have chosen another one since. */
+  authConfigId: string;
   /** What this trip alone needs to be finished: a second window on the same link has its own. */
   values: Values;
 }

@@ -35,6 +35,7 @@ export function createCompletions({ db, vault, now }: { db: Db; vault: Vault; no
     },
 
     async claim(sessionUri: string): Promise<Completion | undefined> {
+      if (!sessionUri.startsWith('session_')) return undefined;
       const row = await db
         .deleteFrom('completion')
         .where('token_hash', '=', hashToken(sessionUri))

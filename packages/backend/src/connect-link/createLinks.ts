@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { newToken } from '../newId.ts';
 import { hashToken } from '../store/hashToken.ts';
+import { readJson } from '../store/readJson.ts';
 import type { Db, LinkTable } from '../store/tables.ts';
 
 export interface Link {
@@ -9,9 +10,16 @@ export interface Link {
   /** Which call made it; the two spell their callback's parameters differently. */
   flow: 'link' | 'initiate';
   callbackUrl: string | null;
+  /** IDs of the auth configs among which its user may choose; null where it is for one. */
+  choices: readonly string[] | null;
+  /** The account that this link's account will replace. */
+  replaces: string | null;
   expiresAt: number;
   finishedAt: number | null;
 }
+
+export type NewLink = Pick<Link, 'accountId' | 'flow' | 'callbackUrl' | 'expiresAt'> &
+  Partial<Pick<Link, 'choices' | 'replaces'>>;
 
 export type Links = ReturnType<typeof createLinks>;
 
@@ -27,9 +35,7 @@ export function createLinks({ db, now }: { db: Db; now: () => number }) {
 
     find: (token: string): Promise<Link | undefined> => findByHash(hashToken(token)),
 
-    async insert(
-      link: Pick<Link, 'accountId' | 'flow' | 'callbackUrl' | 'expiresAt'>,
-    ): Promise<{ token: string; link: Link }> {
+    async insert(link: NewLink): Promise<{ token: string; link: Link }> {
       const token = `lk_${newToken(32)}`;
       // For a day an expired link can say that it has expired; then it is one that nobody knows.
       await db
@@ -43,6 +49,8 @@ export function createLinks({ db, now }: { db: Db; now: () => number }) {
           account_id: link.accountId,
           flow: link.flow,
           callback_url: link.callbackUrl,
+          choices: link.choices ? JSON.stringify(link.choices) : null,
+          replaces: link.replaces ?? null,
           created_at: now(),
           expires_at: link.expiresAt,
         })
@@ -71,6 +79,8 @@ function readLink(row: Selectable<LinkTable>): Link {
     accountId: row.account_id,
     flow: row.flow,
     callbackUrl: row.callback_url,
+    choices: row.choices === null ? null : readJson<string[]>(row.choices),
+    replaces: row.replaces,
     expiresAt: row.expires_at,
     finishedAt: row.finished_at,
   };

@@ -1,14 +1,18 @@
 import type { Response } from 'express';
+import { identityOf } from '../account/AccountIdentity.ts';
 import type { BackendContext } from '../backendContext.ts';
 import type { CatalogField } from '../catalog/catalogToolkit.ts';
 import { redirects } from '../scheme/Scheme.ts';
 import { schemeOf } from '../scheme/schemeOf.ts';
 import { html } from '../html.ts';
+import { choiceView } from './choiceView.ts';
+import type { Question } from './createQuestions.ts';
 import { type LinkPageOptions, linkPage } from './linkPage.ts';
 import { endView, formView } from './linkViews.ts';
 import type { Outcome } from './Outcome.ts';
 import { setPageHeaders } from './pageHeaders.ts';
 import { endOf, type KnownLink } from './readLink.ts';
+import { questionView } from './questionView.ts';
 import { returnUrl } from './returnUrl.ts';
 import { stringsOf } from './stringsOf.ts';
 
@@ -30,7 +34,7 @@ export function createPages(context: Pick<BackendContext, 'project' | 'verifierU
     async form(response: Response, known: KnownLink, { problems, given }: Problems): Promise<void> {
       const { toolkit, scheme } = known.connection;
       const { display_name: appName = 'This app' } = await context.project.config();
-      const { values } = known.account;
+      const { values } = known.connection;
       await send(response, {
         title: `Connect ${toolkit.name}`,
         toolkit,
@@ -42,6 +46,33 @@ export function createPages(context: Pick<BackendContext, 'project' | 'verifierU
           values: { ...defaultsOf(known.fields), ...stringsOf(values), ...given },
           problems,
           appName,
+          leaves: redirects(schemeOf(scheme.mode)),
+          url: `/link/${known.token}`,
+          chosen: known.choices.length > 1 ? scheme.mode : undefined,
+        }),
+      });
+    },
+
+    /** How to connect, where there are several ways. */
+    async choice(response: Response, known: KnownLink): Promise<void> {
+      const { toolkit } = known.connection;
+      const { display_name: appName = 'This app' } = await context.project.config();
+      const body = choiceView({ choices: known.choices, appName, action: `/link/${known.token}` });
+      await send(response, { title: `Connect ${toolkit.name}`, toolkit, body });
+    },
+
+    /** Whether another person was meant. */
+    async question(response: Response, known: KnownLink, { granted, before }: Question): Promise<void> {
+      const { toolkit, scheme } = known.connection;
+      const { display_name: appName = 'This app' } = await context.project.config();
+      await send(response, {
+        title: `Is this the ${toolkit.name} account you mean?`,
+        toolkit,
+        body: questionView({
+          toolkitName: toolkit.name,
+          appName,
+          now: identityOf(granted)?.label ?? null,
+          before,
           leaves: redirects(schemeOf(scheme.mode)),
           action: `/link/${known.token}`,
         }),

@@ -12,11 +12,19 @@ import type { PendingAuthorization } from './createAuthorizations.ts';
 import type { Link } from './createLinks.ts';
 import type { Outcome } from './Outcome.ts';
 import { overtaken, settleGrant } from './settleGrant.ts';
+import { switchAuthConfig } from './switchAuthConfig.ts';
+
+/** The browser in which the user came back. */
+export interface Browser {
+  read: () => string | undefined;
+  /** Its token; it gets one when it has none. */
+  ensure: () => string;
+}
 
 /** A user who came back from a vendor; undefined when nobody was sent out with that `state`, or has come back already. */
 export async function finishAuthorization(
   callback: URLSearchParams,
-  browserToken: string | undefined,
+  browser: Browser,
   context: BackendContext,
 ): Promise<{ link: Link; linkToken: string; outcome: Outcome } | undefined> {
   const states = callback.getAll('state');
@@ -24,7 +32,7 @@ export async function finishAuthorization(
   const link = pending && (await context.links.findByHash(pending.linkHash));
   const account = link && (await context.accounts.find(link.accountId));
   if (!pending || !account) return undefined;
-  const outcome = await settle({ pending, link, account, callback, browserToken }, context);
+  const outcome = await settle({ pending, link, account, callback, browser }, context);
   return { link, linkToken: pending.linkToken, outcome };
 }
 
@@ -36,17 +44,22 @@ interface Arrival {
   link: Link;
   account: Account;
   callback: URLSearchParams;
-  browserToken: string | undefined;
+  browser: Browser;
 }
 
 async function settle(
-  { pending, link, account, callback, browserToken }: Arrival,
+  { pending, link, account: arrived, callback, browser }: Arrival,
   context: BackendContext,
 ): Promise<Outcome> {
-  if (!isUnfinished(account)) return overtaken(account);
+  if (!isUnfinished(arrived)) return overtaken(arrived);
+  const browserToken = browser.read();
   if (pending.browserHash !== null && (!browserToken || hashToken(browserToken) !== pending.browserHash)) {
-    return { kind: 'failed', account, message: 'This connection was started from a different browser or device.' };
+    const message = 'This connection was started from a different browser or device.';
+    return { kind: 'failed', account: arrived, message };
   }
+  const config = await context.authConfigs.find(pending.authConfigId, { evenDeleted: true });
+  const account = config && (await switchAuthConfig(arrived, config, context));
+  if (!account) return overtaken((await context.accounts.find(arrived.id)) ?? arrived);
   if (account.authConfig.isDisabled) {
     return fail(account, link, new VendorError(disabled, disabledMessage), context);
   }
@@ -60,7 +73,8 @@ async function settle(
     return fail(account, link, error, context);
   }
   if (!granted) throw new Error(`${account.authScheme} has nothing to complete`);
-  return settleGrant(account, link, { ...granted, values: { ...lasting(pending.values), ...granted.values } }, context);
+  const visit = { account, link, linkToken: pending.linkToken, browserToken: () => browserToken ?? browser.ensure() };
+  return settleGrant(visit, { ...granted, values: { ...lasting(pending.values), ...granted.values } }, context);
 }
 
 async function fail(

@@ -32,6 +32,13 @@ input, textarea { display: block; width: 100%; min-height: 36px; padding: 7px 10
 [aria-invalid] { border-color: var(--bad); }
 .help { margin: 4px 0 0; color: var(--muted); font-size: 13px; line-height: 18px; }
 .field-problem { margin: 4px 0 0; color: var(--bad); font-size: 13px; line-height: 18px; }
+.choices { margin: 16px 0; padding: 0; list-style: none; }
+.choices li + li { margin-top: 8px; }
+.choice { display: block; padding: 10px 12px; border: 1px solid var(--edge); border-radius: 8px; text-decoration: none; }
+.choice:hover { background: var(--subtle); }
+.choice-title { display: block; font-weight: 500; }
+.choice .help { display: block; }
+strong { color: var(--foreground); font-weight: 600; overflow-wrap: anywhere; }
 .panel { margin: 16px 0; padding: 10px 12px; border: 1px solid var(--border); border-radius: 8px; background: var(--subtle); }
 .panel.good { border-color: var(--good); color: var(--good); }
 .panel.bad, .panel.problem { border-color: var(--bad); color: var(--bad); }

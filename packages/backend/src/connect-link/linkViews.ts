@@ -12,12 +12,16 @@ export interface FormView {
   appName: string;
   /** The user goes on to the vendor after this. */
   leaves: boolean;
-  action: string;
+  /** Where the link's page is. */
+  url: string;
+  /** The scheme that the user chose; undefined where there was nothing to choose. */
+  chosen: string | undefined;
 }
 
 /** The page where a user says yes, and fills in what the scheme asks for. */
 export function formView(view: FormView): Html {
-  const { toolkit, fields, problems, appName, leaves, action } = view;
+  const { toolkit, fields, problems, appName, leaves, url, chosen } = view;
+  const action = chosen === undefined ? url : `${url}?with=${encodeURIComponent(chosen)}`;
   const general = problems.get('');
   return html` <p class="lead">
       ${
@@ -31,7 +35,8 @@ export function formView(view: FormView): Html {
       ${fields.map((field) => fieldView(field, view))}
       <button type="submit" class="primary">${leaves ? `Continue to ${toolkit.name}` : 'Connect'}</button>
     </form>
-    <form method="post" action="${action}/cancel">
+    ${chosen !== undefined && html`<a class="quiet" href="${url}">Connect in another way</a>`}
+    <form method="post" action="${url}/cancel">
       <button type="submit" class="quiet">Cancel</button>
     </form>`;
 }

@@ -1,36 +1,52 @@
 import { type Account, isUnfinished } from '../account/Account.ts';
-import { openConnection } from '../account/openConnection.ts';
+import { connectionOf } from '../account/openConnection.ts';
 import { askedFields } from '../auth-config/askedFields.ts';
 import type { AuthConfig } from '../auth-config/AuthConfig.ts';
 import type { BackendContext } from '../backendContext.ts';
 import type { CatalogField } from '../catalog/catalogToolkit.ts';
 import type { Connection } from '../scheme/Scheme.ts';
 import type { Link } from './createLinks.ts';
+import { type Choice, readChoices } from './readChoices.ts';
 
 /** A link with all that its pages show. */
 export interface KnownLink {
   token: string;
   link: Link;
+  /** As it is; where the user has just chosen another auth config, nothing is changed yet. */
   account: Account;
   config: AuthConfig;
   connection: Connection;
   /** What the user is asked for. */
   fields: CatalogField[];
+  /** Ways to connect, where there are several. */
+  choices: readonly Choice[];
+  /** The user has yet to say which of them. */
+  mustChoose: boolean;
 }
 
-export async function readLink(token: string, context: BackendContext): Promise<KnownLink | undefined> {
+/** `scheme` is the one that the user has chosen among those that the link's maker offers; any other counts as none. */
+export async function readLink(
+  token: string,
+  scheme: string | undefined,
+  context: BackendContext,
+): Promise<KnownLink | undefined> {
   const link = await context.links.find(token);
   const account = link && (await context.accounts.find(link.accountId));
-  const config = account && (await context.authConfigs.find(account.authConfigId, { evenDeleted: true }));
-  if (!link || !account || !config) return undefined;
-  const connection = await openConnection(account, context);
+  const stored = account && (await context.authConfigs.find(account.authConfigId, { evenDeleted: true }));
+  if (!link || !account || !stored) return undefined;
+  const choices = isUnfinished(account) ? await readChoices(link, context) : [];
+  const chosen = choices.length > 1 ? choices.find(({ config }) => config.authScheme === scheme) : choices[0];
+  const config = chosen?.config ?? stored;
+  const connection = connectionOf(config, config.id === stored.id ? account.values : {}, context);
   const fields = askedFields(connection).filter(({ userVisible }) => userVisible);
-  return { token, link, account, config, connection, fields };
+  const mustChoose = choices.length > 1 && !chosen;
+  return { token, link, account, config, connection, fields, choices, mustChoose };
 }
 
 /** The link can still be used. */
-export function isUsable({ link, account, config }: KnownLink, now: number): boolean {
-  return isUnfinished(account) && link.expiresAt > now && config.isEnabled && config.deletedAt === null;
+export function isUsable({ link, account, config, mustChoose }: KnownLink, now: number): boolean {
+  const isOpen = isUnfinished(account) && link.expiresAt > now;
+  return isOpen && (mustChoose || (config.isEnabled && config.deletedAt === null));
 }
 
 /** How a link that can no longer be used has ended, and what to say of it. */

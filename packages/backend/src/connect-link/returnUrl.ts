@@ -7,7 +7,7 @@ export function returnUrl(link: Link, outcome: Outcome, verifierUrl: string | un
     // The session alone: whose it is, is for the app to say.
     return verifierUrl === undefined ? null : withParameters(verifierUrl, { session_uri: outcome.sessionUri });
   }
-  if (link.callbackUrl === null) return null;
+  if (link.callbackUrl === null || outcome.kind === 'question') return null;
   const { id, toolkitSlug } = outcome.account;
   return withParameters(link.callbackUrl, {
     status: outcome.kind === 'connected' ? 'success' : 'failed',

@@ -3,11 +3,20 @@ import { identityOf } from '../account/AccountIdentity.ts';
 import { activateAccount } from '../account/settleAccount.ts';
 import type { BackendContext } from '../backendContext.ts';
 import type { Granted } from '../scheme/Scheme.ts';
+import { askFirst } from './askFirst.ts';
 import type { Link } from './createLinks.ts';
 import type { Outcome } from './Outcome.ts';
+import type { Visit } from './Visit.ts';
 
-/** A user has been granted access: the account is ACTIVE, or waits for the app to say that this is the user who began. */
-export async function settleGrant(
+/** A user has been granted access: they are asked where that is as somebody else than before, else it counts. */
+export async function settleGrant(visit: Visit, granted: Granted, context: BackendContext): Promise<Outcome> {
+  const { account, link } = visit;
+  const { isAsked, granted: known } = await askFirst(visit, granted, context);
+  return isAsked ? { kind: 'question', account } : acceptGrant(account, link, known, context);
+}
+
+/** The account is ACTIVE, or waits for the app to say that this is the user who began. */
+export async function acceptGrant(
   account: Account,
   link: Link,
   granted: Granted,

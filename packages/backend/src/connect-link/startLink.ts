@@ -1,7 +1,7 @@
 import type { AccessList, Account } from '../account/Account.ts';
 import type { AuthConfig, Values } from '../auth-config/AuthConfig.ts';
 import type { BackendContext } from '../backendContext.ts';
-import type { Link } from './createLinks.ts';
+import type { Link, NewLink } from './createLinks.ts';
 
 export interface LinkRequest {
   config: AuthConfig;
@@ -11,6 +11,10 @@ export interface LinkRequest {
   values: Values;
   accountType: Account['accountType'];
   accessList: AccessList | null;
+  /** The account that the new one will replace. */
+  replaces?: string | null;
+  /** IDs of the auth configs among which the user may choose; `config` is one of them. */
+  choices?: readonly string[] | null;
 }
 
 export interface StartedLink {
@@ -36,7 +40,8 @@ export async function startLink(request: LinkRequest, context: Context): Promise
     accessList: request.accessList,
     values: request.values,
   });
-  return linkTo(account, 'link', request.callbackUrl, context);
+  const { choices = null, replaces = null } = request;
+  return linkTo(account, 'link', request.callbackUrl, context, { choices, replaces });
 }
 
 /** A link to finish an account that exists. */
@@ -45,8 +50,9 @@ export async function linkTo(
   flow: Link['flow'],
   callbackUrl: string | null,
   context: Context,
+  more: Pick<NewLink, 'choices' | 'replaces'> = {},
 ): Promise<StartedLink> {
   const expiresAt = account.finishBy ?? context.now() + context.linkLifetimeMs;
-  const { token, link } = await context.links.insert({ accountId: account.id, flow, callbackUrl, expiresAt });
+  const { token, link } = await context.links.insert({ accountId: account.id, flow, callbackUrl, expiresAt, ...more });
   return { account, link, token, url: `${context.publicUrl}/link/${token}` };
 }

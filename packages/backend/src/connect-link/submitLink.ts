@@ -1,42 +1,42 @@
-import type { Account } from '../account/Account.ts';
 import { type AccountIdentity, withIdentity } from '../account/AccountIdentity.ts';
 import { checkAddresses, readFieldValues } from '../account/readFieldValues.ts';
 import type { Values } from '../auth-config/AuthConfig.ts';
 import type { BackendContext } from '../backendContext.ts';
-import type { CatalogField } from '../catalog/catalogToolkit.ts';
 import { type Connection, redirects } from '../scheme/Scheme.ts';
 import { schemeOf } from '../scheme/schemeOf.ts';
 import { VendorError } from '../scheme/VendorError.ts';
 import { checkCredential } from '../tool/checkCredential.ts';
 import { beginAuthorization } from './beginAuthorization.ts';
-import type { Link } from './createLinks.ts';
 import type { Outcome } from './Outcome.ts';
+import { dropQuestion } from './askFirst.ts';
+import type { KnownLink } from './readLink.ts';
 import { overtaken, settleGrant } from './settleGrant.ts';
+import { switchAuthConfig } from './switchAuthConfig.ts';
 
-interface Submission {
-  account: Account;
-  link: Link;
-  token: string;
-  connection: Connection;
-  fields: readonly CatalogField[];
+interface Submission extends Pick<KnownLink, 'account' | 'config' | 'link' | 'token' | 'connection' | 'fields'> {
   browserToken: string;
   given: Values;
+  /** The user wants to be somebody else than the vendor takes them for. */
+  asAnother?: boolean;
 }
 
 /** A user has filled in a link's form: on to the vendor, or done. */
 export async function submitLink(
-  { account, link, token, connection, fields, browserToken, given }: Submission,
+  { account: known, config, link, token, connection, fields, browserToken, given, asAnother = false }: Submission,
   context: BackendContext,
 ): Promise<{ kind: 'leave'; url: URL } | { kind: 'end'; outcome: Outcome }> {
-  const values = readFieldValues(fields, { ...account.values, ...given });
-  const filled = { ...connection, values: { ...account.values, ...values } };
+  const values = readFieldValues(fields, { ...connection.values, ...given });
+  const filled = { ...connection, values: { ...connection.values, ...values } };
   checkAddresses(filled);
-  const scheme = schemeOf(account.authScheme);
+  const scheme = schemeOf(config.authScheme);
+  await dropQuestion(known, token, context);
+  const account = await switchAuthConfig(known, config, context);
+  if (!account) return { kind: 'end', outcome: overtaken((await context.accounts.find(known.id)) ?? known) };
 
   if (redirects(scheme)) {
     const redirectUrl = `${context.publicUrl}/link/${token}`;
     const begun = await beginAuthorization(
-      { account, link, linkToken: token, values, browserToken, redirectUrl },
+      { account, link, linkToken: token, values, browserToken, redirectUrl, asAnother },
       context,
     );
     if (begun) return { kind: 'leave', url: begun.url };
@@ -44,8 +44,9 @@ export async function submitLink(
   }
   const granted = (await scheme.exchange?.(filled, context)) ?? { values, expiresAt: null };
   const identity = await checkIfPossible({ ...filled, values: { ...filled.values, ...granted.values } }, context);
-  const known = { ...granted, values: withIdentity(granted.values, identity) };
-  return { kind: 'end', outcome: await settleGrant(account, link, known, context) };
+  const visit = { account, link, linkToken: token, browserToken: () => browserToken };
+  const whole = { ...granted, values: withIdentity(granted.values, identity) };
+  return { kind: 'end', outcome: await settleGrant(visit, whole, context) };
 }
 
 /** A person at a form learns at once that a key is wrong; a toolkit that does not answer does not hold anybody up. */

@@ -28,6 +28,8 @@ export interface Authorization {
   state: string;
   codeVerifier: string;
   redirectUri: string;
+  /** The user wants to be somebody else than the vendor takes them for. */
+  asAnother?: boolean;
 }
 
 /** Where the user goes, and what has to be kept of the account until they come back. */

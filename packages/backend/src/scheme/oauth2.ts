@@ -15,12 +15,13 @@ export const oauth2: Scheme = {
   isReplaceable: false,
   stateKeys: { INITIATED: ['redirectUrl'], ACTIVE: ['access_token'], INACTIVE: ['access_token'] },
 
-  async begin(connection, { state, codeVerifier, redirectUri }) {
+  async begin(connection, { state, codeVerifier, redirectUri, asAnother }) {
     const { authorizationUrl, client, endpoints } = oauthServer(connection);
     const { scopes, userScopes } = requestedScopes(connection);
     const url = new URL(authorizationUrl);
     const parameters: Record<string, string> = {
       ...endpoints.authorizationParameters,
+      ...(asAnother ? endpoints.anotherAccountParameters : {}),
       response_type: 'code',
       client_id: client.client_id,
       redirect_uri: redirectUri,

@@ -4,7 +4,7 @@ import type { AuthConfig } from '../auth-config/AuthConfig.ts';
 import { ApiError, refusals } from '../ApiError.ts';
 import type { BackendContext } from '../backendContext.ts';
 import type { CatalogToolkit } from '../catalog/catalogToolkit.ts';
-import { type StartedLink, startLink } from '../connect-link/startLink.ts';
+import { type LinkRequest, type StartedLink, startLink } from '../connect-link/startLink.ts';
 import { isEnabled } from './sessionToolkits.ts';
 import type { ToolSession } from './ToolSession.ts';
 
@@ -37,7 +37,7 @@ export async function linkInSession(
   }
   const started = await startLink(
     {
-      config: await authConfigFor(session, toolkit, context),
+      ...(await authConfigFor(session, toolkit, context)),
       userId: session.userId,
       alias: request.alias,
       callbackUrl: request.callbackUrl ?? config.manage_connections?.callback_url ?? null,
@@ -55,15 +55,31 @@ async function authConfigFor(
   { config }: ToolSession,
   toolkit: CatalogToolkit,
   context: BackendContext,
-): Promise<AuthConfig> {
+): Promise<Pick<LinkRequest, 'config' | 'choices'>> {
   const named = config.auth_configs?.[toolkit.slug];
-  if (named === undefined) return context.pickAuthConfig(toolkit.slug, (id) => createManaged(toolkit, id, context));
+  if (named === undefined) {
+    const picked = await context.pickAuthConfig(toolkit.slug, (id) => createManaged(toolkit, id, context));
+    return { config: picked, choices: await otherWays(picked, context) };
+  }
   const existing = await context.authConfigs.find(named);
-  if (existing?.isEnabled && existing.toolkitSlug === toolkit.slug) return existing;
+  if (existing?.isEnabled && existing.toolkitSlug === toolkit.slug) return { config: existing };
   throw new ApiError(
     refusals.authConfigNotFound,
     `The session's auth config ${named} cannot be used for ${toolkit.name}.`,
   );
+}
+
+/**
+ * Where a toolkit has auth configs of several schemes and nobody named one, its user chooses: the newest of each. No
+ * other scheme is offered, whatever the toolkit takes: that somebody made an auth config says that they want it.
+ */
+async function otherWays(picked: AuthConfig, { authConfigs }: BackendContext): Promise<string[] | null> {
+  const page = await authConfigs.list({ toolkitSlugs: [picked.toolkitSlug] }, 100);
+  const byScheme = new Map([[picked.authScheme, picked.id]]);
+  for (const { authScheme, id, forToolRouter } of page.items) {
+    if (forToolRouter && !byScheme.has(authScheme)) byScheme.set(authScheme, id);
+  }
+  return byScheme.size > 1 ? [...byScheme.values()] : null;
 }
 
 async function createManaged(toolkit: CatalogToolkit, id: string, context: BackendContext): Promise<AuthConfig> {

@@ -12,6 +12,7 @@ export function googleOauth2Scheme(name: string, scopes: string[]): CatalogSchem
       revocationUrl: 'https://oauth2.googleapis.com/revoke',
       scopes,
       authorizationParameters: { access_type: 'offline', prompt: 'consent' },
+      anotherAccountParameters: { prompt: 'consent select_account' },
     },
   });
 }

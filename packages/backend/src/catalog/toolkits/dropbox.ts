@@ -31,6 +31,7 @@ export const dropbox: CatalogToolkitInput = {
           'sharing.write',
         ],
         authorizationParameters: { token_access_type: 'offline' },
+        anotherAccountParameters: { force_reauthentication: 'true' },
       },
     }),
   ],

@@ -21,6 +21,7 @@ export const github: CatalogToolkitInput = {
         tokenUrl: 'https://github.com/login/oauth/access_token',
         scopes: ['repo', 'user', 'gist', 'notifications', 'project', 'workflow', 'codespace'],
         scopeSeparator: ',',
+        anotherAccountParameters: { prompt: 'select_account' },
       },
     }),
     bearerTokenScheme({

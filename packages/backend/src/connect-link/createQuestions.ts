@@ -1,0 +1,62 @@
+import type { Granted } from '../scheme/Scheme.ts';
+import { hashToken } from '../store/hashToken.ts';
+import type { Db } from '../store/tables.ts';
+import type { Vault } from '../vault/createVault.ts';
+
+/** What a vendor granted, and does not count until its user has said that they meant this account. */
+export interface Question {
+  accountId: string;
+  linkHash: string;
+  /** Only the browser that signed in is asked. */
+  browserHash: string;
+  granted: Granted;
+  /** What the person is called whose account it was. */
+  before: string | null;
+}
+
+export type Questions = ReturnType<typeof createQuestions>;
+
+type Secrets = Omit<Question, 'accountId'>;
+
+/** Grants that wait for an answer, one for each link: sealed, with an end, and claimed once. */
+export function createQuestions({ db, vault, now }: { db: Db; vault: Vault; now: () => number }) {
+  // No session URI is of this form, so that none of them can be redeemed as one.
+  const idOf = (linkToken: string) => hashToken(`question ${linkToken}`);
+  const open = (row: { token_hash: string; account_id: string; sealed: string; sealed_version: number }): Question => {
+    const at = { table: 'completion', id: row.token_hash, version: row.sealed_version };
+    return { ...vault.open<Secrets>(row.sealed, at), accountId: row.account_id };
+  };
+
+  return {
+    async insert(linkToken: string, { accountId, ...secrets }: Question, expiresAt: number): Promise<void> {
+      const id = idOf(linkToken);
+      await db.deleteFrom('completion').where('expires_at', '<=', now()).execute();
+      const sealed = vault.seal(secrets satisfies Secrets, { table: 'completion', id, version: 1 });
+      await db
+        .insertInto('completion')
+        .values({ token_hash: id, account_id: accountId, expires_at: expiresAt, sealed, sealed_version: 1 })
+        .onConflict((conflict) => conflict.column('token_hash').doUpdateSet({ sealed, expires_at: expiresAt }))
+        .execute();
+    },
+
+    async find(linkToken: string): Promise<Question | undefined> {
+      const row = await db
+        .selectFrom('completion')
+        .selectAll()
+        .where('token_hash', '=', idOf(linkToken))
+        .where('expires_at', '>', now())
+        .executeTakeFirst();
+      return row && open(row);
+    },
+
+    async claim(linkToken: string): Promise<Question | undefined> {
+      const row = await db
+        .deleteFrom('completion')
+        .where('token_hash', '=', idOf(linkToken))
+        .where('expires_at', '>', now())
+        .returningAll()
+        .executeTakeFirst();
+      return row && open(row);
+    },
+  };
+}
