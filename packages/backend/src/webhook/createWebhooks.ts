@@ -4,12 +4,22 @@ import { readJson } from '../store/readJson.ts';
 import type { Db, WebhookSubscriptionTable } from '../store/tables.ts';
 import type { Vault } from '../vault/createVault.ts';
 
+/** How long after a rotation events are signed with the secret from before too. */
+const overlapMs = 86_400_000;
+
+interface SealedSecrets {
+  secret: string;
+  previous: { secret: string; until: number } | null;
+}
+
 export interface WebhookSubscription {
   id: string;
   url: string;
   version: 'V1' | 'V2' | 'V3';
   events: string[];
   secret: string;
+  /** That of before the last rotation, as long as it signs too. */
+  previousSecret: string | undefined;
   createdAt: number;
   updatedAt: number;
   sealedVersion: number;
@@ -22,18 +32,23 @@ export type Webhooks = ReturnType<typeof createWebhooks>;
 /** The project's subscription; there is one at most. */
 export function createWebhooks({ db, vault, now }: { db: Db; vault: Vault; now: () => number }) {
   const newSecret = () => `whsec_${newToken(32)}`;
-  const seal = (secret: string, id: string, version: number) =>
-    vault.seal(secret, { table: 'webhook_subscription', id, version });
-  const read = (row: Selectable<WebhookSubscriptionTable>): WebhookSubscription => ({
-    id: row.id,
-    url: row.webhook_url,
-    version: row.version,
-    events: readJson<string[]>(row.enabled_events),
-    secret: vault.open<string>(row.sealed, { table: 'webhook_subscription', id: row.id, version: row.sealed_version }),
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    sealedVersion: row.sealed_version,
-  });
+  const seal = (secrets: SealedSecrets, id: string, version: number) =>
+    vault.seal(secrets, { table: 'webhook_subscription', id, version });
+  const read = (row: Selectable<WebhookSubscriptionTable>): WebhookSubscription => {
+    const at = { table: 'webhook_subscription', id: row.id, version: row.sealed_version };
+    const { secret, previous } = vault.open<SealedSecrets>(row.sealed, at);
+    return {
+      id: row.id,
+      url: row.webhook_url,
+      version: row.version,
+      events: readJson<string[]>(row.enabled_events),
+      secret,
+      previousSecret: previous && previous.until > now() ? previous.secret : undefined,
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+      sealedVersion: row.sealed_version,
+    };
+  };
 
   return {
     async current(): Promise<WebhookSubscription | undefined> {
@@ -52,7 +67,7 @@ export function createWebhooks({ db, vault, now }: { db: Db; vault: Vault; now: 
           webhook_url: url,
           version,
           enabled_events: JSON.stringify(events),
-          sealed: seal(newSecret(), id, 1),
+          sealed: seal({ secret: newSecret(), previous: null }, id, 1),
           sealed_version: 1,
           created_at: now(),
           updated_at: now(),
@@ -73,11 +88,13 @@ export function createWebhooks({ db, vault, now }: { db: Db; vault: Vault; now: 
       return row && read(row);
     },
 
-    async rotateSecret({ id, sealedVersion }: WebhookSubscription): Promise<string | undefined> {
+    /** The secret of now goes on signing beside the new one for a day. */
+    async rotateSecret({ id, secret: old, sealedVersion }: WebhookSubscription): Promise<string | undefined> {
       const secret = newSecret();
+      const sealed = seal({ secret, previous: { secret: old, until: now() + overlapMs } }, id, sealedVersion + 1);
       const row = await db
         .updateTable('webhook_subscription')
-        .set({ sealed: seal(secret, id, sealedVersion + 1), sealed_version: sealedVersion + 1, updated_at: now() })
+        .set({ sealed, sealed_version: sealedVersion + 1, updated_at: now() })
         .where('id', '=', id)
         .where('sealed_version', '=', sealedVersion)
         .returning('id')

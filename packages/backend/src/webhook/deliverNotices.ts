@@ -29,7 +29,7 @@ async function deliver(
 async function send(
   { noticeId }: Notice,
   account: Account,
-  { url, secret }: WebhookSubscription,
+  subscription: WebhookSubscription,
   context: BackendContext,
 ): Promise<boolean> {
   const { id: projectId, orgId } = await context.project.identity();
@@ -42,15 +42,14 @@ async function send(
     data: (await accountAnswers(context))(account),
   });
   const timestamp = String(Math.floor(at / 1000));
-  const signature = createHmac('sha256', secret).update(`${noticeId}.${timestamp}.${body}`).digest('base64');
   try {
-    const response = await context.fetch(url, {
+    const response = await context.fetch(subscription.url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         'webhook-id': noticeId,
         'webhook-timestamp': timestamp,
-        'webhook-signature': `v1,${signature}`,
+        'webhook-signature': signatures(subscription, `${noticeId}.${timestamp}.${body}`),
       },
       body,
     });
@@ -65,4 +64,10 @@ async function send(
     );
     return false;
   }
+}
+
+/** One for each secret that is valid: a subscriber that still has the one from before a rotation misses nothing. */
+function signatures({ secret, previousSecret }: WebhookSubscription, signed: string): string {
+  const secrets = previousSecret === undefined ? [secret] : [secret, previousSecret];
+  return secrets.map((each) => `v1,${createHmac('sha256', each).update(signed).digest('base64')}`).join(' ');
 }

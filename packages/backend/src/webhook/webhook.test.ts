@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { connectAcme, startWithVendor } from '../../test/connectAcme.ts';
 import { startBackend, type TestBackend } from '../../test/startBackend.ts';
-import { json, startVendor } from '../../test/startVendor.ts';
+import { json, startVendor, type VendorRequest } from '../../test/startVendor.ts';
 import { stores, useStore } from '../../test/useStore.ts';
 import { expiredEvent } from './webhookEvents.ts';
 
@@ -15,6 +15,13 @@ const token = {
 
 const subscribe = (backend: TestBackend, url: string) =>
   backend.call('POST', '/webhook_subscriptions', { webhook_url: url, enabled_events: [expiredEvent] });
+
+const signatureOf = (secret: string, { headers, body }: VendorRequest): string => {
+  const signed = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`;
+  return `v1,${createHmac('sha256', secret).update(signed).digest('base64')}`;
+};
+
+const signaturesOf = ({ headers }: VendorRequest): string[] => String(headers['webhook-signature']).split(' ');
 
 /** A vendor that refuses every refresh, and a subscriber. */
 async function startExpiring(taken: (attempt: number) => number) {
@@ -78,6 +85,51 @@ describe.each(stores)('webhooks on %s', { timeout: 20_000 }, (store) => {
       await expect.poll(() => subscriber.requests.length).toBe(attempt);
     }
     expect(new Set(subscriber.requests.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+  });
+
+  it('are given up after eleven attempts, each signed for its own time', async () => {
+    const { subscriber, backend } = await startExpiring(() => 503);
+    const { body: subscription } = await subscribe(backend, subscriber.url);
+    await connectAcme(backend);
+    for (let attempt = 1; attempt <= 11; attempt += 1) {
+      backend.clock.now += 3_590_000;
+      await expect.poll(() => subscriber.requests.length).toBe(attempt);
+    }
+    backend.clock.now += 30 * 86_400_000;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+
+    expect(subscriber.requests).toHaveLength(11);
+    expect(new Set(subscriber.requests.map(({ headers }) => headers['webhook-timestamp'])).size).toBe(11);
+    for (const request of subscriber.requests) {
+      expect(signaturesOf(request)).toEqual([signatureOf(subscription.secret, request)]);
+    }
+  });
+
+  it('carry two signatures for a day after the secret was rotated, and those of two secrets at most', async () => {
+    const { subscriber, backend } = await startExpiring(() => 503);
+    const { body: made } = await subscribe(backend, subscriber.url);
+    const rotate = async () =>
+      (await backend.call('POST', `/webhook_subscriptions/${made.id}/rotate_secret`)).body.secret;
+    const last = async (attempt: number) => {
+      await expect.poll(() => subscriber.requests.length).toBe(attempt);
+      return subscriber.requests[attempt - 1] as VendorRequest;
+    };
+    await connectAcme(backend);
+    backend.clock.now += 3_590_000;
+    const before = await last(1);
+    const second = await rotate();
+    backend.clock.now += 3_590_000;
+    const during = await last(2);
+    const third = await rotate();
+    backend.clock.now += 3_590_000;
+    const again = await last(3);
+    backend.clock.now += 86_400_000;
+    const after = await last(4);
+
+    expect(signaturesOf(before)).toEqual([signatureOf(made.secret, before)]);
+    expect(signaturesOf(during)).toEqual([signatureOf(second, during), signatureOf(made.secret, during)]);
+    expect(signaturesOf(again)).toEqual([signatureOf(third, again), signatureOf(second, again)]);
+    expect(signaturesOf(after)).toEqual([signatureOf(third, after)]);
   });
 
   it('have one subscription for a project, whose secret is told once', async () => {

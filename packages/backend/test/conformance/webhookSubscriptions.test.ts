@@ -78,42 +78,61 @@ describe.each(apiVersions)('the webhook subscription of the official SDK over %s
   });
 });
 
-describe('an event of an expired account', () => {
-  it('is signed as the official SDK verifies it, and read by its schema', async () => {
-    const subscriber = await startVendor(json(200, {}));
-    const backend = await startBackend({ allowEgress: [subscriber.url], refreshIntervalMs: 20 });
-    const composio = officialSdk(backend);
-    const { secret = '' } = await composio.triggers.setWebhookSubscription({
-      webhookUrl: `${subscriber.url}/hook`,
-      enabledEvents: [expired],
-    });
-    const id = await connectAccount(backend, 'github');
+/** A subscriber, and what it is sent once an account of the backend has expired. */
+async function startSubscribed() {
+  const subscriber = await startVendor(json(200, {}));
+  const backend = await startBackend({ allowEgress: [subscriber.url], refreshIntervalMs: 20 });
+  const composio = officialSdk(backend);
+  const { id, secret = '' } = await composio.triggers.setWebhookSubscription({
+    webhookUrl: `${subscriber.url}/hook`,
+    enabledEvents: [expired],
+  });
+
+  async function expireAccount() {
+    const accountId = await connectAccount(backend, 'github');
     await fetch(`${backend.sandboxUrl}/control`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ do: 'revoke-grants', toolkit: 'github' }),
     });
-
     backend.clock.now += 3_590_000;
-
     await expect.poll(() => subscriber.requests.length, { timeout: 4000 }).toBe(1);
     const [request] = subscriber.requests;
     const header = (name: string) => String(request?.headers[name]);
     const payload = request?.body ?? '';
-    const verified = await composio.triggers.verifyWebhook({
-      id: header('webhook-id'),
-      timestamp: header('webhook-timestamp'),
-      signature: header('webhook-signature'),
-      payload,
-      secret,
-      tolerance: 0,
-    });
-    expect(verified).toMatchObject({ version: 'V3', payload: { triggerSlug: expired } });
+    const signed = { id: header('webhook-id'), timestamp: header('webhook-timestamp'), payload, tolerance: 0 };
+    const verify = (by: string) =>
+      composio.triggers.verifyWebhook({ ...signed, signature: header('webhook-signature'), secret: by });
+    return { accountId, payload, verify };
+  }
+  return { composio, subscriptionId: id, secret, expireAccount };
+}
+
+describe('an event of an expired account', () => {
+  it('is signed as the official SDK verifies it, and read by its schema', async () => {
+    const { composio, secret, expireAccount } = await startSubscribed();
+    const { accountId, payload, verify } = await expireAccount();
+
+    expect(await verify(secret)).toMatchObject({ version: 'V3', payload: { triggerSlug: expired } });
     const event = ConnectionExpiredEventSchema.parse(JSON.parse(payload));
-    expect(event.data).toMatchObject({ id, user_id: 'ada', status: 'EXPIRED', toolkit: { slug: 'github' } });
-    expect(await composio.connectedAccounts.get(id)).toMatchObject({
+    expect(event.data).toMatchObject({
+      id: accountId,
+      user_id: 'ada',
+      status: 'EXPIRED',
+      toolkit: { slug: 'github' },
+    });
+    expect(await composio.connectedAccounts.get(accountId)).toMatchObject({
       status: 'EXPIRED',
       statusReason: 'Permanent auth error during token refresh',
     });
+  });
+
+  it('is verified by the official SDK with the secret of before a rotation and with the new one', async () => {
+    const { composio, subscriptionId, secret: before, expireAccount } = await startSubscribed();
+    const rotated = await composio.getClient().post<{ secret: string }>(`${path}/${subscriptionId}/rotate_secret`);
+    const { verify } = await expireAccount();
+
+    for (const secret of [before, rotated.secret]) expect(await verify(secret)).toMatchObject({ version: 'V3' });
+    await expect(verify('whsec_of_somebody_else')).rejects.toThrow(/signature/);
   });
 });
