@@ -1,3 +1,4 @@
+import { createAuthConfig } from './connect.ts';
 import type { Answer, TestBackend } from './startBackend.ts';
 import { json, type VendorAnswer, type VendorRequest } from './startVendor.ts';
 
@@ -31,3 +32,25 @@ export const whoAmI = (backend: Pick<TestBackend, 'call'>, accountId: string): P
 
 export const accountOf = async (backend: TestBackend, id: string) =>
   (await backend.call('GET', `/connected_accounts/${id}`)).body;
+
+/** An auth config of `acme` with the developer's own client. */
+export const ownApp = (backend: TestBackend): Promise<string> =>
+  createAuthConfig(backend, 'acme', {
+    authScheme: 'OAUTH2',
+    credentials: { client_id: 'own', client_secret: 'own-secret' },
+  });
+
+/** An account with tokens that were obtained elsewhere. */
+export async function importAccount(
+  backend: TestBackend,
+  authConfigId: string,
+  granted: object,
+  more: object = {},
+): Promise<string> {
+  const { status, body } = await backend.call('POST', '/connected_accounts', {
+    auth_config: { id: authConfigId },
+    connection: { user_id: 'ada', state: { authScheme: 'OAUTH2', val: { status: 'ACTIVE', ...granted } }, ...more },
+  });
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  return body.id;
+}

@@ -17,6 +17,7 @@ import { countAccounts } from './countAccounts.ts';
 import { type AccountFilter, type AccountOrder, filterAccounts } from './filterAccounts.ts';
 import { forgetAbandoned } from './forgetAbandoned.ts';
 import { leaseAccounts } from './leaseAccounts.ts';
+import { type LeaseClock, leaseClock } from './leaseClock.ts';
 import { selectAccounts } from './selectAccounts.ts';
 import { newWordId } from './newWordId.ts';
 import { statusReasons } from './statusReasons.ts';
@@ -40,7 +41,18 @@ export interface NewAccount {
 export type Accounts = ReturnType<typeof createAccounts>;
 
 /** The stored connected accounts. What was left unfinished past its time is expired before anything is read. */
-export function createAccounts({ db, vault, now }: { db: Db; vault: Vault; now: () => number }) {
+export function createAccounts({
+  db,
+  vault,
+  now,
+  clock = leaseClock(db, now),
+}: {
+  db: Db;
+  vault: Vault;
+  now: () => number;
+  /** @default the database's own where it is shared */
+  clock?: LeaseClock;
+}) {
   const counter = countAccounts(db, now);
 
   const expireUnfinished = async (): Promise<void> => {
@@ -150,7 +162,7 @@ export function createAccounts({ db, vault, now }: { db: Db; vault: Vault; now: 
       onlyIf: readonly AccountStatus[] = [account.status],
     ): Promise<Account | undefined> => write(account, changes, (query) => query.where('status', 'in', onlyIf)),
 
-    ...leaseAccounts({ db, now, find, write }),
+    ...leaseAccounts({ db, now, clock, find, write }),
 
     async remove(id: string): Promise<boolean> {
       const row = await db.deleteFrom('connected_account').where('id', '=', id).returning('id').executeTakeFirst();

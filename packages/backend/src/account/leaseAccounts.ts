@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { ExpressionBuilder, UpdateObject } from 'kysely';
 import type { Db, Tables } from '../store/tables.ts';
 import type { Account, AccountStatus } from './Account.ts';
+import type { LeaseClock } from './leaseClock.ts';
 import type { AccountChanges, AccountUpdate } from './writeAccount.ts';
 
 interface LeaseTools {
   db: Db;
   now: () => number;
+  clock: LeaseClock;
   find: (id: string) => Promise<Account | undefined>;
   write: (
     account: Account,
@@ -17,7 +19,16 @@ interface LeaseTools {
 }
 
 /** The right to renew an account's credential, held by one worker at a time and for a time. */
-export function leaseAccounts({ db, now, find, write }: LeaseTools) {
+export function leaseAccounts({ db, now, clock, find, write }: LeaseTools) {
+  const release = async (id: string, owner: string): Promise<void> => {
+    await db
+      .updateTable('connected_account')
+      .set({ lease_owner: null, lease_until: null })
+      .where('id', '=', id)
+      .where('lease_owner', '=', owner)
+      .execute();
+  };
+
   return {
     /**
      * Takes a lease on accounts whose credential is due, or on one that is named. One statement, its condition in both
@@ -26,20 +37,27 @@ export function leaseAccounts({ db, now, find, write }: LeaseTools) {
     async lease(
       owner: string,
       forMs: number,
-      wanted: { id?: string; force?: boolean; sealedVersion?: number; limit: number },
+      wanted: {
+        id?: string;
+        force?: boolean;
+        sealedVersion?: number;
+        exceptToolkits?: readonly string[];
+        limit: number;
+      },
     ): Promise<Account[]> {
       const isFree = (eb: ExpressionBuilder<Tables, 'connected_account'>) =>
         eb.and([
           eb('status', '=', 'ACTIVE'),
-          eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now())]),
+          eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', clock())]),
           ...(wanted.force ? [] : [eb('refresh_at', '<=', now())]),
           ...(wanted.id === undefined ? [] : [eb('id', '=', wanted.id)]),
+          ...(wanted.exceptToolkits?.length ? [eb('toolkit_slug', 'not in', wanted.exceptToolkits)] : []),
           // Somebody has renewed it since the caller looked: there is nothing left to force.
           ...(wanted.sealedVersion === undefined ? [] : [eb('sealed_version', '=', wanted.sealedVersion)]),
         ]);
       const rows = await db
         .updateTable('connected_account')
-        .set({ lease_owner: owner, lease_until: now() + forMs })
+        .set({ lease_owner: owner, lease_until: clock(forMs) })
         .where('id', 'in', (eb) =>
           eb.selectFrom('connected_account').select('id').where(isFree).orderBy('refresh_at').limit(wanted.limit),
         )
@@ -56,7 +74,7 @@ export function leaseAccounts({ db, now, find, write }: LeaseTools) {
         .selectFrom('connected_account')
         .select('id')
         .where('id', '=', id)
-        .where('lease_until', '>', now())
+        .where('lease_until', '>', clock())
         .executeTakeFirst();
       return row !== undefined;
     },
@@ -69,18 +87,26 @@ export function leaseAccounts({ db, now, find, write }: LeaseTools) {
         (query) =>
           query
             .where('status', '=', account.status)
-            .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now())])),
+            .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', clock())])),
         {},
       ),
+
+    /** Ends one's own lease without a result; somebody else's stays. */
+    release,
 
     /** Ends a lease with its result. Undefined, and nothing written, when the lease or the account is no longer what it was. */
     async settleLease(account: Account, owner: string, changes: AccountChanges): Promise<Account | undefined> {
       // Whoever paused the account meanwhile must not lose the renewed credential.
       const statuses: AccountStatus[] = changes.status ? ['ACTIVE'] : ['ACTIVE', 'INACTIVE'];
-      return write(
+      const settled = await write(
         account,
         changes,
-        (query) => query.where('lease_owner', '=', owner).where('status', 'in', statuses),
+        // The version too: a user who has connected again meanwhile has a lease and a status like those before.
+        (query) =>
+          query
+            .where('lease_owner', '=', owner)
+            .where('sealed_version', '=', account.sealedVersion)
+            .where('status', 'in', statuses),
         {
           lease_owner: null,
           lease_until: null,
@@ -90,6 +116,8 @@ export function leaseAccounts({ db, now, find, write }: LeaseTools) {
             : {}),
         },
       );
+      if (!settled) await release(account.id, owner);
+      return settled;
     },
   };
 }

@@ -3,6 +3,7 @@ import { schemeOf } from '../scheme/schemeOf.ts';
 import { VendorError } from '../scheme/VendorError.ts';
 import type { Account, AccountStatus } from './Account.ts';
 import type { AccountFilter } from './filterAccounts.ts';
+import { holdAccount } from './holdAccount.ts';
 import { openConnection } from './openConnection.ts';
 import { statusReasons } from './statusReasons.ts';
 
@@ -17,11 +18,17 @@ export async function revokeAccount(
   context: BackendContext,
   reason: string = statusReasons.revoked,
 ): Promise<string[] | undefined> {
-  const connection = await openConnection(account, context);
-  const revoked = await schemeOf(account.authScheme).revoke?.(connection, context);
-  if (!revoked) return undefined;
-  await forget(account, reason, context);
-  return revoked;
+  const scheme = schemeOf(account.authScheme);
+  if (!scheme.revoke) return undefined;
+  // A renewal that is under way would leave tokens at the vendor that nobody here has ever known.
+  const held = await holdAccount(account, context);
+  try {
+    const revoked = await scheme.revoke(await openConnection(held.account, context), context);
+    if (revoked) await forget(held.account, reason, context);
+    return revoked;
+  } finally {
+    await held.release();
+  }
 }
 
 /** What the vendor has ended is ended here too, also when the account was renewed at the same moment. */

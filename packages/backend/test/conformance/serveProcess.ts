@@ -10,6 +10,9 @@ export interface ServeProcess {
   apiKey: string;
   /** Ends the process as a power cut would: it is not asked. */
   kill(): Promise<void>;
+  /** Stands still, as a machine that is out of breath. */
+  stop(): void;
+  goOn(): void;
 }
 
 /** Runs the backend's own command in a process of its own. Rejects with what it said when it does not start. */
@@ -38,6 +41,8 @@ export async function serveProcess(
     sandboxUrl: /Sandbox: (\S+)/.exec(output)?.[1] ?? '',
     apiKey: 'ak_of_this_test',
     kill,
+    stop: () => void child.kill('SIGSTOP'),
+    goOn: () => void child.kill('SIGCONT'),
   };
 }
 

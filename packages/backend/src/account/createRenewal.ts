@@ -1,0 +1,85 @@
+import type { BackendContext } from '../backendContext.ts';
+import type { Granted } from '../scheme/Scheme.ts';
+import { schemeOf } from '../scheme/schemeOf.ts';
+import { VendorError } from '../scheme/VendorError.ts';
+import type { Account } from './Account.ts';
+import type { Accounts } from './createAccounts.ts';
+import { endOfToken } from './endOfToken.ts';
+import { openConnection } from './openConnection.ts';
+import { refreshTime } from './refreshTime.ts';
+import { grantedValues } from './settleAccount.ts';
+import { statusReasons } from './statusReasons.ts';
+import type { AccountChanges } from './writeAccount.ts';
+
+const mostFailures = 5;
+const firstPause = 30_000;
+const configurationPause = 60_000;
+
+export type RenewalContext = Pick<
+  BackendContext,
+  'authConfigs' | 'catalog' | 'managedClient' | 'fetch' | 'now' | 'logger'
+> & { accounts: Accounts };
+
+/** What asks a vendor for a new credential and writes down what comes of it; for whoever holds the lease. */
+export function createRenewal(context: RenewalContext): (account: Account, leaseOwner: string) => Promise<Account> {
+  const { accounts, now } = context;
+
+  async function renew(account: Account, leaseOwner: string): Promise<Account> {
+    try {
+      const connection = await openConnection(account, context);
+      const granted = await schemeOf(account.authScheme).refresh?.(connection, context);
+      return await (granted ? commit(account, leaseOwner, granted) : endOfLife(account, leaseOwner));
+    } catch (error) {
+      if (!(error instanceof VendorError)) throw error;
+      return await failed(account, leaseOwner, error);
+    }
+  }
+
+  async function commit(account: Account, leaseOwner: string, granted: Granted): Promise<Account> {
+    const next = {
+      values: grantedValues(account.values, granted),
+      refreshAt: refreshTime(granted, now()),
+      refreshFailures: 0,
+    };
+    return settle(account, leaseOwner, next);
+  }
+
+  /** Nothing can renew it: it works until it ends, and if it has no end, the vendor's refusal was about something else. */
+  async function endOfLife(account: Account, leaseOwner: string): Promise<Account> {
+    if (account.refreshAt === null) return settle(account, leaseOwner, {});
+    const end = endOfToken(account) ?? now();
+    const changes = end > now() ? { refreshAt: end } : expired(statusReasons.refreshRefused);
+    return settle(account, leaseOwner, changes);
+  }
+
+  async function failed(account: Account, leaseOwner: string, error: VendorError): Promise<Account> {
+    if (error.isConfiguration) return misconfigured(account, leaseOwner, error);
+    const failures = account.refreshFailures + 1;
+    const isOver = error.isPermanent || failures >= mostFailures;
+    const { id: accountId, toolkitSlug } = account;
+    context.logger.warn({ accountId, toolkitSlug, code: error.code, failures, isOver }, 'a credential was not renewed');
+    const changes = isOver
+      ? expired(error.isPermanent ? statusReasons.refreshRefused : statusReasons.tooManyFailures)
+      : { refreshFailures: failures, refreshAt: now() + firstPause * 2 ** (failures - 1) };
+    return settle(account, leaseOwner, changes);
+  }
+
+  /** A wrong client secret must not cost every user their connection: it is tried again until somebody has corrected it. */
+  async function misconfigured(account: Account, leaseOwner: string, { code, message }: VendorError): Promise<Account> {
+    context.logger.error({ authConfigId: account.authConfigId, toolkitSlug: account.toolkitSlug, code }, message);
+    const changes = account.refreshAt === null ? {} : { refreshAt: now() + configurationPause };
+    return settle(account, leaseOwner, changes);
+  }
+
+  /** What somebody else wrote meanwhile stands: the account was disconnected, connected anew, or the lease was lost. */
+  async function settle(account: Account, leaseOwner: string, changes: AccountChanges): Promise<Account> {
+    const settled = await accounts.settleLease(account, leaseOwner, changes);
+    return settled ?? (await accounts.find(account.id)) ?? { ...account, status: 'EXPIRED' };
+  }
+
+  return renew;
+}
+
+function expired(statusReason: string) {
+  return { status: 'EXPIRED', statusReason, refreshAt: null } as const;
+}

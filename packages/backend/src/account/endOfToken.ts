@@ -1,0 +1,6 @@
+import type { Account } from './Account.ts';
+
+/** When its token ends, where that is known. */
+export function endOfToken({ values: { expires_at: text } }: Account): number | undefined {
+  return typeof text === 'string' ? Date.parse(text) : undefined;
+}
