@@ -148,6 +148,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     const interval = options.refreshIntervalMs ?? 30_000;
     const soon = Math.min(interval, 2000);
     closers.push(every(interval, () => context.refresher.refreshDue(), logger));
+    closers.push(() => context.refresher.close());
     closers.push(every(soon, () => deliverNotices(context), logger));
     closers.push(
       every(soon, () => rotation.look(), logger),

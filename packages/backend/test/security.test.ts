@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 const table = readFileSync(new URL('../SECURITY.md', import.meta.url), 'utf8');
-const rows = [...table.matchAll(/^\| ([CGI]\d+) *\| .+? \| (.+?) *\|$/gm)].map(
+const rows = [...table.matchAll(/^\| ([CGIJ]\d+) *\| .+? \| (.+?) *\|$/gm)].map(
   ([, id = '', proof = '']) => [id, proof] as const,
 );
 
 describe('SECURITY.md', () => {
   it('has every row', () => {
-    const expected = Object.entries({ C: 18, G: 12, I: 12 }).flatMap(([letter, count]) =>
+    const expected = Object.entries({ C: 18, G: 12, I: 12, J: 10 }).flatMap(([letter, count]) =>
       Array.from({ length: count }, (_, index) => `${letter}${index + 1}`),
     );
     expect(rows.map(([id]) => id)).toEqual(expected);
