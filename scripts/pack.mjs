@@ -12,9 +12,9 @@ export function pnpm(args, cwd) {
   return execFileSync('npm', exec, { cwd, encoding: 'utf8', stdio: 'pipe' });
 }
 
-/** Puts one tarball of each public package into `out`. */
-export function packPackages(out) {
-  return readdirSync(packages).map((folder) => {
+/** Puts one tarball of each public package, or of those in some folders, into `out`. */
+export function packPackages(out, folders = readdirSync(packages)) {
+  return folders.map((folder) => {
     const cwd = join(packages, folder);
     if (!existsSync(join(cwd, 'dist')))
       throw new Error(`packages/${folder} is not built; run \`npm run pack\` instead.`);
