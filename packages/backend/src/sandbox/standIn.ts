@@ -64,7 +64,7 @@ function endpointsFor(oauth2: OAuth2Endpoints, vendorRoot: string, issuer: strin
     ...(oauth2.refreshUrl === undefined ? {} : { refreshUrl: `${oauth}/token` }),
     ...(oauth2.registrationUrl === undefined ? {} : { registrationUrl: `${oauth}/reg` }),
     revocationUrl: `${oauth}/token/revocation`,
-    // It asks everybody who they are, each time.
+    // Its consent page has a link for that.
     anotherAccountParameters: {},
     issuer,
   };
