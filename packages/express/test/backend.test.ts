@@ -27,10 +27,10 @@ const start = (options: Partial<KitRouterOptions> = {}) =>
 const accountsPath = '/api/kit/connected-accounts';
 
 /** From a Connect Link to where the browser comes to rest. */
-async function authorize(browser: TestBrowser, redirectUrl: string | null, decision = 'allow') {
+async function authorize(browser: TestBrowser, redirectUrl: string | null, decision = 'allow', name = 'Ada Lovelace') {
   const link = await browser.open(redirectUrl ?? '');
   const login = await browser.submit(link, new URL(link.url).pathname);
-  const consent = await browser.submit(login, '/login', { person: 'Ada Lovelace' });
+  const consent = await browser.submit(login, '/login', { person: name });
   const person = /name="person" value="([^"]+)"/.exec(consent.text)?.[1] ?? '';
   return browser.submit(consent, '/consent', { person, decision });
 }
@@ -70,6 +70,34 @@ describe('createKitRouter with the embedded backend', () => {
     expect((await kit.browser('bob').fetch(accountsPath)).json().items).toEqual([]);
     expect((await alice.send('DELETE', `${accountsPath}/${items[0]?.id}`)).status).toBe(204);
     expect((await alice.fetch(accountsPath)).json().items).toEqual([]);
+  });
+
+  it('says whose account it is, and asks before reconnecting makes it somebody else’s', async () => {
+    await using kit = await start();
+    const alice = kit.browser('reconnecting');
+    const first = (await alice.send('POST', accountsPath, { toolkit: 'github' })).json();
+    await authorize(alice, first.redirectUrl);
+    const [old] = (await alice.fetch(accountsPath)).json().items;
+    expect(old).toMatchObject({ state: 'connected', connectedAs: 'adalovelace' });
+
+    const again = (await alice.send('POST', accountsPath, { toolkit: 'github', reconnect: old?.id })).json();
+    const other = kit.browser('reconnecting'); // whom the sandbox does not know yet
+    for (const [name, value] of alice.cookies) other.cookies.set(name, value);
+    const asked = await authorize(other, again.redirectUrl, 'allow', 'Grace Hopper');
+    expect(asked.text).toContain('You signed in as <strong>gracehopper</strong>');
+    const pending = (await alice.fetch(accountsPath)).json().items;
+    expect(pending).toContainEqual(expect.objectContaining({ id: old?.id, connectedAs: 'adalovelace' }));
+    expect(JSON.stringify(pending)).not.toContain('gracehopper');
+
+    const end = await other.submit(asked, '/confirm');
+    expect(end.text).toContain('The account is connected.');
+    const { items } = (await alice.fetch(accountsPath)).json();
+    expect(items).toMatchObject([{ state: 'connected', connectedAs: 'gracehopper' }]);
+    expect(kit.events.at(-1)).toMatchObject({
+      type: 'connected',
+      connectedAs: 'gracehopper',
+      previouslyConnectedAs: 'adalovelace',
+    });
   });
 
   it('says that access was denied, and offers the toolkit again', async () => {
