@@ -12,7 +12,7 @@ test('the dialog keeps the focus, and is left by Escape or a press beside it whi
 
   await button.focus();
   await page.keyboard.press('Enter');
-  await expect(dialog.getByRole('textbox').first()).toBeFocused();
+  await expect(key).toBeFocused();
   for (const step of ['Tab', 'Shift+Tab']) {
     for (let presses = 0; presses < 12; presses++) {
       await page.keyboard.press(step);
@@ -31,28 +31,4 @@ test('the dialog keeps the focus, and is left by Escape or a press beside it whi
   await page.mouse.click(5, 5);
   await expect(dialog).toBeHidden();
   await expect(button).toBeFocused();
-});
-
-test("a dialog of the host's own that holds the focus leaves it to ours, and stays open", async ({ page }) => {
-  await page.goto('/integrations');
-  const button = page.getByRole('button', { name: 'Connect PostHog' });
-  const dialog = page.getByRole('dialog', { name: 'Connect PostHog' });
-  // What modal dialogs of component libraries do: pull the focus back, switch the page's presses off, hear Escape.
-  await page.evaluate(() => {
-    document.body.style.pointerEvents = 'none';
-    const host = document.querySelector('main')!;
-    host.style.pointerEvents = 'auto';
-    document.addEventListener('focusin', ({ target }) => {
-      if (!host.contains(target as Node)) host.querySelector('button')?.focus();
-    });
-    document.addEventListener('keydown', ({ key }) => key === 'Escape' && host.remove(), { capture: true });
-  });
-  await button.click();
-  const key = dialog.getByRole('textbox', { name: /API key/ });
-  await key.click();
-  await page.keyboard.type('phc_1');
-  await expect(key).toHaveValue('phc_1');
-  await page.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
-  await expect(button).toBeVisible();
 });

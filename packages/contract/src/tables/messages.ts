@@ -1,3 +1,6 @@
+/** Where the event stream is, below the mount path. */
+export const eventsPath = '/events';
+
 /** Name of the BroadcastChannel on which the callback's end page tells other tabs to look again. */
 export const kitChannelName = 'kit';
 

@@ -1,6 +1,8 @@
+import { eventsPath } from './messages.ts';
+
 /** The routes that answer with something else than one JSON document. */
 export const pagePaths = {
-  events: '/events',
+  events: eventsPath,
   callback: '/callback',
   callbackFinish: '/callback/finish',
   oauthForward: '/oauth/callback',

@@ -6,7 +6,7 @@ import type { KitEventType } from '../kit/KitEvent.ts';
 import type { Attempt, AttemptBoard } from './Attempt.ts';
 import type { ConnectionEngine, Press } from './ConnectionEngine.ts';
 import type { ConnectionView, UseConnectionOptions } from './ConnectionView.ts';
-import { createAuthorizationWindow } from './createAuthorizationWindow.ts';
+import { captionWindow } from './captionWindow.ts';
 import { createDepartures } from './createDepartures.ts';
 import { failureOf } from './failureOf.ts';
 
@@ -25,18 +25,27 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
 
   const tell = (type: KitEventType, { toolkit, startedAt, error }: Attempt) =>
     emit({ type, toolkit, elapsedMs: Date.now() - startedAt, ...(error && { code: error.code }) });
-  const fail = (key: string, attempt: Attempt, error: KitError) => {
-    const failed = { ...attempt, phase: 'failed' as const, error };
-    put(key, failed);
+  /** Takes an attempt off the board; what went wrong stays there. */
+  const end = (key: string, attempt: Attempt, result: ConnectedAccount | KitError | null) => {
     departures.forget(key);
-    tell(error.code === 'popup_blocked' ? 'window_blocked' : 'connect_failed', failed);
-    attempt.done?.(error);
+    if (isKitError(result)) {
+      const failed: Attempt = { ...attempt, phase: 'failed', error: result };
+      put(key, failed);
+      tell(result.code === 'popup_blocked' ? 'window_blocked' : 'connect_failed', failed);
+    } else {
+      put(key, undefined);
+      tell(result ? 'connected' : 'connect_cancelled', attempt);
+    }
+    attempt.done?.(result);
   };
-  const end = (key: string, attempt: Attempt, account: ConnectedAccount | null) => {
-    put(key, undefined);
-    departures.forget(key);
-    tell(account ? 'connected' : 'connect_cancelled', attempt);
-    attempt.done?.(account);
+  /** In the window if there is one, else in this tab. */
+  const goOn = (key: string, attempt: Attempt, opened: Window | null | undefined) => {
+    const { redirectUrl = '' } = attempt;
+    if (opened) opened.location.href = redirectUrl;
+    else {
+      departures.note(key, attempt);
+      window.open(redirectUrl, '_self'); // not `location`, so that a test can stand in for it
+    }
   };
 
   const merge: ConnectionEngine['merge'] = async (id, account) => {
@@ -74,29 +83,33 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
   };
 
   const start: ConnectionEngine['start'] = async (press, fresh) => {
-    const { key, view, kind } = press;
+    const { key, view, kind, opened } = press;
     const { connection, toolkit, windowText = 'Connecting to {{toolkit}}…' } = view();
-    const text = windowText.replace('{{toolkit}}', () => toolkit?.name ?? fresh.toolkit);
-    const opened = press.opened && createAuthorizationWindow(press.opened, text);
     const attempt: Attempt = {
       ...fresh,
       before: new Set(connectedIds(queryClient.getQueryData(queryKey), fresh.toolkit)),
       done: (result) => tellHost(view().options, result),
     };
     if (opened === null) {
-      fail(key, attempt, clientError('popup_blocked', 'The browser refused to open a window from this press.'));
+      end(key, attempt, clientError('popup_blocked', 'The browser refused to open a window from this press.'));
       return;
     }
+    if (opened)
+      captionWindow(
+        opened,
+        windowText.replace('{{toolkit}}', () => toolkit?.name ?? fresh.toolkit),
+      );
     put(key, attempt);
     tell(opened ? 'window_opened' : 'connect_started', attempt);
     const isMine = () => attempts.get(key) === attempt;
-    const closed = setInterval(() => {
-      if (isMine() && opened?.isClosed()) end(key, attempt, null);
-    }, 200);
+    const endIfClosed = () => {
+      if (isMine() && opened?.closed) end(key, attempt, null);
+    };
+    const watch = setInterval(endIfClosed, 200);
     try {
       const { connectedAccount, redirectUrl } = await client.call('startConnection', { body: inputOf(press) });
       const { id } = connectedAccount;
-      if (opened?.isClosed() && isMine()) end(key, attempt, null);
+      endIfClosed();
       if (!isMine()) {
         opened?.close();
         await remove(id);
@@ -105,20 +118,17 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
       const waiting: Attempt = { ...attempt, phase: 'waiting', accountId: id, ...(redirectUrl && { redirectUrl }) };
       put(key, waiting);
       if (!redirectUrl) opened?.close();
-      else if (opened) opened.navigate(redirectUrl);
-      else if (press.leaves) {
-        departures.note(key, waiting);
-        leave(redirectUrl);
-      } else fail(key, waiting, clientError('popup_blocked', 'A window is needed after all.'));
+      else if (opened || press.leaves) goOn(key, waiting, opened);
+      else end(key, waiting, clientError('popup_blocked', 'A window is needed after all.'));
       await merge(id, connectedAccount);
       // What another tab began is given up for this.
       if (kind !== 'reconnect' && connection?.state === 'connecting') await quietly(remove(connection.id));
     } catch (error) {
       opened?.close();
       if (!isKitError(error)) throw error;
-      if (isMine()) fail(key, attempt, error);
+      if (isMine()) end(key, attempt, error);
     } finally {
-      clearInterval(closed);
+      clearInterval(watch);
     }
   };
 
@@ -137,8 +147,8 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
       const account = accounts.find(({ id }) => id === attempt.accountId);
       if (account?.state === 'connecting' || (!account && Date.now() - attempt.startedAt < listLag)) continue;
       if (account?.state === 'connected') end(key, attempt, account);
-      else if (account?.state === 'failed') fail(key, attempt, failureOf('failed', account.statusReason ?? ''));
-      else fail(key, attempt, clientError('attempt_expired', 'The attempt is over and its account is gone.'));
+      else if (account?.state === 'failed') end(key, attempt, failureOf('failed', account.statusReason ?? ''));
+      else end(key, attempt, clientError('attempt_expired', 'The attempt is over and its account is gone.'));
     }
   };
 
@@ -147,12 +157,7 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
     merge,
     goOn: (key, opened) => {
       const attempt = attempts.get(key);
-      if (attempt?.redirectUrl === undefined) return;
-      if (opened) opened.location.href = attempt.redirectUrl;
-      else {
-        departures.note(key, attempt);
-        leave(attempt.redirectUrl);
-      }
+      if (attempt?.redirectUrl !== undefined) goOn(key, attempt, opened);
     },
     takeUp: (key, view) => {
       // The list may have come before.
@@ -212,9 +217,4 @@ async function quietly(work: Promise<unknown>): Promise<void> {
 function here(): string {
   const { pathname, search, hash, href } = location;
   return href.length > 500 ? pathname : pathname + search + hash;
-}
-
-/** Leaves this tab for `url`; by `window.open`, so that a test can stand in for it. */
-function leave(url: string) {
-  window.open(url, '_self');
 }

@@ -1,6 +1,5 @@
 import { isKitError } from '@kit/contract/tables/KitErrorBase';
-import { isLookAgain, kitChannelName } from '@kit/contract/tables/messages';
-import { pagePaths } from '@kit/contract/tables/pagePaths';
+import { eventsPath, isLookAgain, kitChannelName } from '@kit/contract/tables/messages';
 import type { ConnectedAccount } from '@kit/contract';
 import type { Query } from '@tanstack/react-query';
 import type { KitCore } from '../kit/kitContext.ts';
@@ -65,7 +64,7 @@ export function createWatch(
       const began = Date.now();
       let opening = true;
       try {
-        const response = await client.request(pagePaths.events, { headers: { accept: 'text/event-stream' }, signal });
+        const response = await client.request(eventsPath, { headers: { accept: 'text/event-stream' }, signal });
         if (!response.ok) pause = longestPause;
         else
           await readEventStream(response, () => {

@@ -21,13 +21,7 @@ export function createAnnouncer(): Announcer {
         region.setAttribute('aria-live', 'polite');
         region.className = 'kit-LiveRegion';
         // Hidden without the style sheet too.
-        Object.assign(region.style, {
-          position: 'fixed',
-          width: '1px',
-          height: '1px',
-          overflow: 'hidden',
-          clipPath: 'inset(50%)',
-        });
+        region.style.cssText = 'position:fixed;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)';
         document.body.append(region);
       }
       return () => {
