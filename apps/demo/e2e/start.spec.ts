@@ -13,7 +13,7 @@ test('names the way out when its port is in use', async ({ demo }) => {
   expect(demoPort.output()).toContain('PORT=');
   const backendPort = runDemo({ ...demo.env, KIT_DATA_DIR: dataDir });
   expect(await backendPort.ready).toBe(false);
-  expect(backendPort.output()).toMatch(/in use/);
+  expect(backendPort.output()).toMatch(/in use.*KIT_BACKEND_PORT=\d+ KIT_SANDBOX_PORT=\d+ npm start/s);
   const noPort = runDemo({ ...demo.env, KIT_DATA_DIR: dataDir, KIT_BACKEND_PORT: 'many' });
   expect(await noPort.ready).toBe(false);
   expect(noPort.output()).toContain('KIT_BACKEND_PORT is "many"');
@@ -29,6 +29,7 @@ test('lets no second process near the same data', async ({ demo }) => {
   });
   expect(await second.ready).toBe(false);
   expect(second.output()).toMatch(/used by another backend/);
+  expect(second.output()).toContain(`KIT_DATA_DIR=${demo.env['KIT_DATA_DIR']}-2 npm start`);
 });
 
 test('keeps its secrets to itself', ({ demo }) => {

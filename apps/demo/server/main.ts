@@ -2,10 +2,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createDemo } from './createDemo.ts';
 import { readDemoSettings } from './demoSettings.ts';
+import type { DemoSettings } from './demoSettings.ts';
+import { startFailure } from './startFailure.ts';
 import { startUpstream } from './startUpstream.ts';
 
+let settings: DemoSettings | undefined;
 try {
-  const settings = readDemoSettings(process.env);
+  settings = readDemoSettings(process.env);
   const upstream = await startUpstream(settings);
   const server = createServer(createDemo(settings, upstream));
   const stop = async (): Promise<void> => {
@@ -23,7 +26,8 @@ try {
     await upstream.close();
     throw isPortInUse(error)
       ? new Error(
-          `Port ${settings.port} is in use. Stop what uses it, or start with another: PORT=${settings.port + 1} npm start`,
+          `Port ${settings.port} is in use. Stop what uses it, or start with another port; your data stays where it is:\n` +
+            `  PORT=${settings.port + 1} npm start`,
         )
       : error;
   }
@@ -34,7 +38,7 @@ try {
   );
   console.log(`Demo ready: ${settings.publicOrigin}`);
 } catch (error) {
-  console.error(`The demo could not start. ${error instanceof Error ? error.message : String(error)}`);
+  console.error(startFailure(error, settings));
   process.exit(1);
 }
 
