@@ -36,7 +36,13 @@ export const Paused: Story = { parameters: { kit: { scenario: 'paused' } } };
 export const Failed: Story = { parameters: { kit: { scenario: 'failed' } } };
 export const Denied: Story = { parameters: { kit: { scenario: 'denied' } } };
 export const NotSetUp: Story = { parameters: { kit: { scenario: 'unavailable' } } };
-export const SignedOut: Story = { parameters: { kit: { scenario: 'signedOut' } } };
+export const SignedOut: Story = {
+  parameters: { kit: { scenario: 'signedOut' } },
+  play: async ({ canvas }) => {
+    await canvas.findByText('Sign in to continue.');
+    await canvas.findByRole('button', { name: 'Connect Github' });
+  },
+};
 export const SignIn: Story = {
   parameters: { kit: { scenario: 'signedOut', provider: { onSignIn: () => {} } } },
   play: async ({ canvas }) => {

@@ -20,11 +20,12 @@ const labels = {
 } as const;
 
 export function ConnectButtonContent({ slug, connection }: { slug: string; connection: UseConnectionResult }) {
-  const { state, toolkit, isWorking, connection: account, connections } = connection;
+  const { state, failure, toolkit, isWorking, connection: account, connections } = connection;
   const text = useStrings('connectButton', connectButtonStrings);
   const logos = useKit('ConnectButton').appearance?.options?.logos ?? true;
   const name = toolkitName(slug, toolkit);
-  const current = toolkit?.plan?.connect === 'unavailable' && state === 'disconnected' ? 'connect' : labels[state];
+  // Trying again helps nobody who is signed out; the line beneath says what does.
+  const current = state === 'failed' && failure?.code === 'not_signed_in' ? 'connect' : labels[state];
   // Where there are several, which of them this button speaks for.
   const who =
     state === 'connected' && account?.connectedAs && connections.filter((one) => one.state === state).length > 1

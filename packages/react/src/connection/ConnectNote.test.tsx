@@ -59,8 +59,9 @@ describe('<ConnectNote />', () => {
 
     it('is no button without onSignIn', async () => {
       renderWithKit(<ConnectButton toolkit="github" />, { scenario: 'signedOut' });
-      const button = await screen.findByRole('button', { name: 'Try again' });
+      const button = await screen.findByRole('button', { name: 'Connect Github' });
       await waitFor(() => expect(button).toHaveAccessibleDescription('Sign in to continue.'));
+      expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
       expect(screen.queryByRole('button', { name: 'Sign in' })).toBeNull();
     });
 
