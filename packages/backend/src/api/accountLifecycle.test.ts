@@ -108,6 +108,30 @@ describe.each(stores)('a connected account on %s', { timeout: 20_000 }, (store) 
     expect((await create(key)).status).toBe(201);
   });
 
+  it.each([
+    ['posthog', 201],
+    ['datadog', 400],
+  ])('is refused with 403 at %s, which means what the catalog says', async (slug, status) => {
+    const backend = await startBackend();
+    const authConfigId = await createAuthConfig(backend, slug, { authScheme: 'API_KEY', credentials: {} });
+    await fetch(`${backend.sandboxUrl}/control`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ do: 'set-faults', toolkit: slug, faults: { apiStatus: 403 } }),
+    });
+
+    const made = await backend.call('POST', '/connected_accounts', {
+      auth_config: { id: authConfigId },
+      connection: {
+        user_id: 'ada',
+        state: { authScheme: 'API_KEY', val: { generic_api_key: 'a', application_key: 'b' } },
+      },
+      validate_credentials: true,
+    });
+
+    expect(made.status).toBe(status);
+  });
+
   it('asks nobody for a key that stands on the auth config', async () => {
     const backend = await startBackend();
     const { generic_api_key: key = '' } = await issueKey(backend, 'stripe', 'API_KEY');

@@ -17,6 +17,7 @@ const openNames = new Set([
   'expires_in',
   'expires_at',
   'username',
+  'realmId',
   'redirectUrl',
   'error',
   'error_description',

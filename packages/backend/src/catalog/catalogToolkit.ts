@@ -45,6 +45,8 @@ export const oauth2EndpointsSchema = z.strictObject({
   authorizationParameters: z.record(z.string(), z.string()).default({}),
   /** Sent as well where the user wants to sign in as somebody else; `prompt=select_account` for one. */
   anotherAccountParameters: z.record(z.string(), z.string()).default({}),
+  /** What the callback says of the connection beside the code, QuickBooks' `realmId` for one. */
+  callbackValues: z.array(z.string()).default([]),
 });
 
 /** Where a toolkit speaks OAuth 1.0a (RFC 5849). */
@@ -118,6 +120,8 @@ export const catalogToolkitSchema = z.strictObject({
       path: z.string().startsWith('/'),
       /** JSON that is posted, for the APIs that speak GraphQL. */
       body: z.string().optional(),
+      /** Statuses by which it says that the credential is wrong; at most vendors 403 is about a permission. */
+      refusedBy: z.array(z.int()).default([401]),
       /** Where the answer names that person, each a path such as `data.viewer.id` or `users.0.email`. */
       identity: z
         .strictObject({

@@ -19,6 +19,20 @@ async function statusOf(
 }
 
 describe('oauth2', () => {
+  it('keeps what the callback says of the connection, where it is a plain identifier', async () => {
+    const oauth2 = { callbackValues: ['realmId', 'location', 'access_token'] };
+    const { vendor, backend } = await startWithVendor(json(200, token), { oauth2 });
+    const { accountId, state, comeBack } = await beginAcme(backend);
+    await comeBack({ code: 'good', state, realmId: '4620816365', location: '//evil.test/', access_token: 'at_forged' });
+
+    const { body } = await backend.call('GET', `/connected_accounts/${accountId}`);
+    expect(body.state.val).toMatchObject({ status: 'ACTIVE', realmId: '4620816365', access_token: 'REDACTED' });
+    expect(body.state.val).not.toHaveProperty('location');
+    const request = { connected_account_id: accountId, endpoint: '/me', method: 'GET' };
+    await backend.call('POST', '/tools/execute/proxy', request);
+    expect(vendor.requests.at(-1)?.headers.authorization).toBe(`Bearer ${token.access_token}`);
+  });
+
   it('sends S256 and a fresh verifier and state with every attempt (C1)', async () => {
     const { vendor, backend } = await startWithVendor(json(200, token));
     const authConfigId = await createAuthConfig(backend, 'acme');

@@ -59,7 +59,8 @@ export const oauth2: Scheme = {
       const normalised = await normaliseTokenResponse(answered);
       ({ original } = normalised);
       const token = await oauth.processAuthorizationCodeResponse(server, client, normalised.response);
-      return grantedToken(token, original, requestedScopes(connection).scopes.join(' '), now());
+      const granted = grantedToken(token, original, requestedScopes(connection).scopes.join(' '), now());
+      return { ...granted, values: { ...valuesOf(callback, endpoints.callbackValues), ...granted.values } };
     } catch (error) {
       throw toVendorError(error, connection.toolkit.name);
     }
@@ -111,6 +112,12 @@ export const oauth2: Scheme = {
 
   sign: signByAccessToken,
 };
+
+/** They come by way of a browser: nothing but a plain identifier is kept. */
+function valuesOf(callback: URLSearchParams, names: readonly string[]): Values {
+  const found = names.map((name) => [name, callback.get(name) ?? ''] as const);
+  return Object.fromEntries(found.filter(([, value]) => /^[\w-]{1,100}$/.test(value)));
+}
 
 /** RFC 9207 needs an issuer to compare with; where the catalog knows none, there is nothing to compare. */
 function withoutUnknownIssuer(callback: URLSearchParams, issuer: string | undefined): URLSearchParams {

@@ -8,7 +8,7 @@ import { readIdentity } from './readIdentity.ts';
 
 /**
  * Asks the toolkit whose credential this is. A 401 is the credential's fault and is told at its field; whatever else
- * comes back, a missing permission for one, says nothing against it. Who it is, is known by then where the answer says it.
+ * comes back, a missing permission for one, says nothing against it, unless the catalog says that it does. Who it is, is known by then where the answer says it.
  */
 export async function checkCredential(
   connection: Connection,
@@ -17,7 +17,8 @@ export async function checkCredential(
   const request = currentUserRequest(connection.toolkit);
   if (!request) return undefined;
   const response = await sendSigned(connection, request, context);
-  if (response.status !== 401) return readIdentity(connection.toolkit, response);
+  if (!connection.toolkit.currentUser?.refusedBy.includes(response.status))
+    return readIdentity(connection.toolkit, response);
   await response.body?.cancel();
   const { fields } = connection.scheme;
   const field = fields.connection.find(({ secret }) => secret) ?? fields.connection[0];

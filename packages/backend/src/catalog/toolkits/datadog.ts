@@ -10,7 +10,7 @@ export const datadog: CatalogToolkitInput = {
   icon: 'datadog',
   color: '#632ca6',
   baseUrl: 'https://api.{{domain}}',
-  currentUser: { method: 'GET', path: '/api/v2/validate_keys' },
+  currentUser: { method: 'GET', path: '/api/v2/validate_keys', refusedBy: [401, 403] },
   schemes: [
     apiKeyScheme({
       name: 'datadog_apikey',
@@ -20,7 +20,8 @@ export const datadog: CatalogToolkitInput = {
         {
           name: 'domain',
           displayName: 'Site',
-          description: 'Where your account lives: "datadoghq.com", "us5.datadoghq.com" or "datadoghq.eu", for example.',
+          description:
+            'Where your account lives: "datadoghq.com", "us5.datadoghq.com", "ap1.datadoghq.com" or "datadoghq.eu", for example.',
           required: true,
           secret: false,
           default: 'datadoghq.com',

@@ -33,6 +33,8 @@ export const quickbooks: CatalogToolkitInput = {
         revocationUrl: 'https://developer.api.intuit.com/v2/oauth2/tokens/revoke',
         scopes: ['com.intuit.quickbooks.accounting'],
         clientAuth: 'client_secret_basic',
+        // The company; every path names it.
+        callbackValues: ['realmId'],
         pkce: false,
       },
     }),

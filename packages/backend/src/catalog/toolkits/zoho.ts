@@ -32,7 +32,7 @@ export const zoho: CatalogToolkitInput = {
         subdomainField({
           name: 'extension',
           displayName: 'Domain extension',
-          description: 'How your Zoho address ends, by region: "com", "eu", "in", "com.au", "jp" or "com.cn".',
+          description: 'How your Zoho address ends, by region: "com", "eu", "in", "com.au", "jp", "sa" or "com.cn".',
           default: 'com',
           slot: 'host',
         }),
