@@ -30,7 +30,7 @@ export async function rotateKey(
   args: readonly string[],
   environment: Environment,
   output: CommandOutput,
-  { signal = new AbortController().signal, now = Date.now, pollMs = 500 }: RotateOptions = {},
+  { signal = new AbortController().signal, now = Date.now, pollMs = 1000 }: RotateOptions = {},
 ): Promise<number> {
   const options = readStoreArguments(args, environment);
   const ring = openExistingKeys(options);

@@ -6,7 +6,7 @@ import type { KeyRing } from './createKeyRing.ts';
 import type { Vault } from './createVault.ts';
 import { keyWitness } from './keyWitness.ts';
 import { rewrapBatch } from './rewrapBatch.ts';
-import { sealedTables } from './sealedTables.ts';
+import { type SealedTable, sealedTables } from './sealedTables.ts';
 
 export type KeyRotation = ReturnType<typeof createKeyRotation>;
 
@@ -32,24 +32,17 @@ export function createKeyRotation({ db, ring, vault, presence, logger, share = 0
   const everybodyHas = async (keyId: string): Promise<boolean> =>
     (await presence.living()).every(({ keyIds }) => keyIds.includes(keyId));
 
-  async function rewrapTables(keyId: string): Promise<number> {
+  async function rewrapTable(keyId: string, sealed: SealedTable): Promise<number> {
     let written = 0;
-    for (const sealed of sealedTables) {
-      for (let after: string | undefined = ''; after !== undefined && !stopped.signal.aborted;) {
-        const begun = performance.now();
-        const done: Awaited<ReturnType<typeof rewrapBatch>> = await rewrapBatch({
-          db,
-          vault,
-          logger,
-          sealed,
-          keyId,
-          after,
-        });
-        written += done.written;
-        after = done.last;
-        const pause = (performance.now() - begun) * (1 / share - 1);
-        if (pause > 0) await sleep(pause, undefined, { ref: false });
-      }
+    let after: string | undefined = '';
+    // Asked each time: two that lead would do the same work twice.
+    while (after !== undefined && !stopped.signal.aborted && (await leads())) {
+      const begun = performance.now();
+      const done: Awaited<ReturnType<typeof rewrapBatch>> = await rewrapBatch({ db, vault, logger, sealed, keyId, after });
+      written += done.written;
+      after = done.last;
+      const pause = (performance.now() - begun) * (1 / share - 1);
+      await sleep(pause, undefined, { ref: false });
     }
     return written;
   }
@@ -75,9 +68,11 @@ export function createKeyRotation({ db, ring, vault, presence, logger, share = 0
     async rewrap(): Promise<number> {
       const { newest } = ring;
       const older = ring.ids.filter((id) => id !== newest);
-      if (older.length === 0 || ring.sealing !== newest || !(await leads())) return 0;
+      if (older.length === 0 || ring.sealing !== newest) return 0;
       let written = 0;
-      for (const keyId of older) written += await rewrapTables(keyId);
+      for (const keyId of older) {
+        for (const sealed of sealedTables) written += await rewrapTable(keyId, sealed);
+      }
       if (written > 0) logger.info({ keyId: newest, records: written }, 'records were sealed anew with the newest key');
       return written;
     },
