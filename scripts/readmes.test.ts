@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fieldErrors } from '../packages/contract/src/tables/fieldErrors.ts';
+import { appearanceElements } from '../packages/react/src/kit/appearanceElements.ts';
 import { kitErrors } from '../packages/contract/src/tables/kitErrors.ts';
 
 const read = (path: string) => readFileSync(new URL(`../packages/${path}`, import.meta.url), 'utf8');
@@ -50,6 +51,11 @@ describe('the READMEs of the packages', () => {
         row.userMessage,
       ]),
     );
+  });
+
+  it('name every part that takes a class', () => {
+    const row = /\| `elements` .*/.exec(read('react/README.md'))?.[0] ?? '';
+    expect([...row.matchAll(/`(\w+)`/g)].map(([, name]) => name).slice(1)).toEqual(Object.keys(appearanceElements));
   });
 
   it('hold every code for single fields', () => {

@@ -2,12 +2,14 @@ import { composeStories } from '@storybook/react-vite';
 import type { StoryContext } from '@storybook/react-vite';
 import { userEvent, within } from 'storybook/test';
 import * as looks from '../Looks.stories.tsx';
+import * as style from '../Style.stories.tsx';
 import preview from '../preview.tsx';
 
 // One story on a page of its own, without Storybook around it: `?story=ConnectButton/Expired&theme=dark`.
-const files = {
+const files: Record<string, Parameters<typeof composeStories>[0]> = {
   // A glob finds nothing in a folder whose name begins with a dot.
   'Looks.stories.tsx': looks,
+  'Style.stories.tsx': style,
   ...import.meta.glob<Parameters<typeof composeStories>[0]>('../../packages/react/src/**/*.stories.tsx', {
     eager: true,
   }),
@@ -24,9 +26,12 @@ const annotations = {
     },
   ],
 };
-const stories = new Map<string, { run(options: { canvasElement: HTMLElement }): Promise<void> }>(
+interface Playable {
+  readonly run: (options: { canvasElement: HTMLElement }) => Promise<void>;
+}
+const stories = new Map<string, Playable>(
   Object.entries(files).flatMap(([path, file]) =>
-    Object.entries(composeStories(file, annotations)).map(
+    Object.entries<Playable>(composeStories(file, annotations)).map(
       ([name, story]) => [`${/(\w+)\.stories/.exec(path)?.[1]}/${name}`, story] as const,
     ),
   ),

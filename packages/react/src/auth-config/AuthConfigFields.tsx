@@ -14,8 +14,10 @@ import { SchemeFields, visibleFields } from '../fields/SchemeFields.tsx';
 import { serverErrors } from '../fields/serverErrors.ts';
 import { useFieldErrorText } from '../fields/useFieldErrorText.ts';
 import { useFirstInvalid } from '../fields/useFirstInvalid.ts';
+import { Button } from '../kit/Button.tsx';
 import { checkPath, Icon } from '../kit/Icon.tsx';
 import { useKit } from '../kit/kitContext.ts';
+import { useElement } from '../kit/useElement.ts';
 import { useStrings } from '../kit/useStrings.ts';
 import { authConfigFormStrings } from '../strings/authConfigFormStrings.ts';
 import { fieldStrings } from '../strings/fieldStrings.ts';
@@ -40,6 +42,9 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
   const text = useStrings('authConfigForm', authConfigFormStrings);
   const fieldText = useStrings('fields', fieldStrings);
   const fieldErrorText = useFieldErrorText();
+  const labelClass = useElement('formFieldLabel', 'kit-Label');
+  const hintClass = useElement('formFieldHintText', 'kit-Field-description');
+  const inputClass = useElement('formFieldInput', 'kit-Input');
   const nameId = useId();
   const form = useRef<HTMLFormElement>(null);
   const [drafts] = useState(() => createDrafts(`kit:setup:${core.client.scope}:${stored?.id ?? toolkit.slug}`));
@@ -178,8 +183,8 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
       )}
       {hasScopes(scheme) && (
         <fieldset className="kit-Group">
-          <legend className="kit-Label">{text('scopes')}</legend>
-          <p className="kit-Field-description">{text('scopesHelp')}</p>
+          <legend className={labelClass}>{text('scopes')}</legend>
+          <p className={hintClass}>{text('scopesHelp')}</p>
           <ScopeChips
             defaults={defaults}
             scopes={scopes}
@@ -201,7 +206,7 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
           {...describedBy(nameId, undefined, errors.get('name'))}
           id={nameId}
           name="title"
-          className="kit-Input"
+          className={inputClass}
           maxLength={100}
           autoComplete="off"
           defaultValue={stored?.name}
@@ -210,14 +215,9 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
       </FieldFrame>
       {failure && errors.size === 0 && <FailurePanel error={failure} />}
       <footer className="kit-Form-footer">
-        <button
-          type="submit"
-          className="kit-Button kit-Button--primary"
-          aria-disabled={phase === 'sending' || undefined}
-        >
-          {phase === 'sending' && <span className="kit-Spinner" aria-hidden="true" />}
+        <Button type="submit" look="primary" busy={phase === 'sending'}>
           {text(phase === 'sending' ? (stored ? 'saving' : 'creating') : stored ? 'save' : 'create')}
-        </button>
+        </Button>
       </footer>
     </form>
   );

@@ -1,6 +1,7 @@
 'use client';
 import type { AuthConfig } from '@kit/contract';
 import { FailurePanel } from '../fields/FailurePanel.tsx';
+import { Button } from '../kit/Button.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { useRootProps } from '../kit/useRootProps.ts';
 import { useStrings } from '../kit/useStrings.ts';
@@ -40,14 +41,9 @@ export function AuthConfigList({ toolkit, onEdit }: AuthConfigListProps) {
     <div {...root}>
       {content}
       {list.hasMore && (
-        <button
-          type="button"
-          className="kit-Button kit-Button--outline"
-          aria-busy={list.isLoadingMore}
-          onClick={list.loadMore}
-        >
+        <Button look="outline" busy={list.isLoadingMore} onClick={list.loadMore}>
           {text('loadMore')}
-        </button>
+        </Button>
       )}
     </div>
   );

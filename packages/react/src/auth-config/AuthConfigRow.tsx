@@ -8,6 +8,7 @@ import { useKit } from '../kit/kitContext.ts';
 import { ListRow } from '../kit/ListRow.tsx';
 import { Menu } from '../kit/Menu.tsx';
 import { toolkitOptions } from '../kit/toolkitOptions.ts';
+import { useElement } from '../kit/useElement.ts';
 import { useStrings } from '../kit/useStrings.ts';
 import { authConfigListStrings } from '../strings/authConfigListStrings.ts';
 import type { AuthConfigActions } from './useAuthConfigActions.ts';
@@ -29,6 +30,7 @@ export function AuthConfigRow({ authConfig, actions, onEdit }: AuthConfigRowProp
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<KitError | null>(null);
   const text = useStrings('authConfigList', authConfigListStrings);
+  const statusClass = useElement('status', 'kit-ConnectionStatus');
   const count = { count: connectionCount };
 
   const run = async (change: () => Promise<unknown>) => {
@@ -69,7 +71,7 @@ export function AuthConfigRow({ authConfig, actions, onEdit }: AuthConfigRowProp
       failure={failure}
       busy={busy}
       end={
-        <span className="kit-ConnectionStatus" data-state={enabled ? 'connected' : 'paused'}>
+        <span className={statusClass} data-state={enabled ? 'connected' : 'paused'}>
           {text(enabled ? 'enabled' : 'disabled')}
         </span>
       }

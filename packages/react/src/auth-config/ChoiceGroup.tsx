@@ -1,5 +1,6 @@
 'use client';
 import { useId } from 'react';
+import { useElement } from '../kit/useElement.ts';
 
 interface Choice<Value extends string> {
   readonly value: Value;
@@ -23,7 +24,7 @@ export function ChoiceGroup<Value extends string>({ legend, look, choices, value
   const id = useId();
   return (
     <fieldset className="kit-Choices" data-look={look}>
-      <legend className="kit-Label">{legend}</legend>
+      <legend className={useElement('formFieldLabel', 'kit-Label')}>{legend}</legend>
       <div className="kit-Choices-all">
         {choices.map((choice) => (
           <label key={choice.value} className="kit-Choice">

@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { FieldFrame } from '../fields/FieldFrame.tsx';
 import { checkPath, copyPath, Icon } from '../kit/Icon.tsx';
+import { useElement } from '../kit/useElement.ts';
 import { useStrings } from '../kit/useStrings.ts';
 import { fieldStrings } from '../strings/fieldStrings.ts';
 
@@ -32,7 +33,7 @@ export function CopyBox({ label, description, value }: { label: string; descript
         <input
           id={id}
           ref={input}
-          className="kit-Input"
+          className={useElement('formFieldInput', 'kit-Input')}
           dir="ltr"
           readOnly
           value={value}

@@ -1,7 +1,9 @@
 'use client';
 import { useId, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { Button } from '../kit/Button.tsx';
 import { closePath, Icon, undoPath } from '../kit/Icon.tsx';
+import { useElement } from '../kit/useElement.ts';
 import type { Texts } from '../kit/useStrings.ts';
 
 interface ScopeChipsProps {
@@ -14,6 +16,7 @@ interface ScopeChipsProps {
 /** Scopes as chips: defaults filled, added ones outlined, removed ones struck through until one restores them. */
 export function ScopeChips({ defaults, scopes, onChange, text }: ScopeChipsProps) {
   const id = useId();
+  const hintClass = useElement('formFieldHintText', 'kit-Field-description');
   const [entry, setEntry] = useState('');
   const added = scopes.filter((scope) => !defaults.includes(scope));
   const removed = defaults.filter((scope) => !scopes.includes(scope));
@@ -65,7 +68,7 @@ export function ScopeChips({ defaults, scopes, onChange, text }: ScopeChipsProps
         </label>
         <input
           id={id}
-          className="kit-Input"
+          className={useElement('formFieldInput', 'kit-Input')}
           dir="ltr"
           value={entry}
           placeholder={text('addScope')}
@@ -76,12 +79,12 @@ export function ScopeChips({ defaults, scopes, onChange, text }: ScopeChipsProps
           onKeyDown={onKeyDown}
           onBlur={add}
         />
-        <button type="button" className="kit-Button kit-Button--outline" onClick={add}>
+        <Button look="outline" onClick={add}>
           {text('add')}
-        </button>
+        </Button>
       </div>
       {(added.length > 0 || removed.length > 0) && (
-        <p className="kit-Field-description" role="status">
+        <p className={hintClass} role="status">
           {[
             added.length > 0 && text('scopesAdded', { count: added.length }),
             removed.length > 0 && text('scopesRemoved', { count: removed.length }),

@@ -3,7 +3,7 @@ import { cloneElement, forwardRef, isValidElement, lazy, Suspense, useId, useSta
 import type { ButtonHTMLAttributes, ComponentPropsWithRef, MouseEvent, ReactNode } from 'react';
 import type { ConnectedAccount } from '@kit/contract';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
-import { useKit } from '../kit/kitContext.ts';
+import { useElement } from '../kit/useElement.ts';
 import { useRootProps } from '../kit/useRootProps.ts';
 import { ConnectButtonContent } from './ConnectButtonContent.tsx';
 import type { ConnectButtonLayer } from './ConnectButtonLater.tsx';
@@ -50,7 +50,6 @@ export const ConnectButton = forwardRef<HTMLButtonElement, ConnectButtonProps>(f
       onConnect?.(account);
     },
   };
-  const { appearance } = useKit('ConnectButton');
   const run = useConnectFlow(options);
   const { state, isWorking, resume, toolkit: details } = run.connection;
   const plan = details?.plan?.connect;
@@ -74,7 +73,7 @@ export const ConnectButton = forwardRef<HTMLButtonElement, ConnectButtonProps>(f
     onPointerEnter: preload,
     onFocus: preload,
     ...rest,
-    className: ['kit-ConnectButton', appearance?.elements?.connectButton, className].filter(Boolean).join(' '),
+    className: [useElement('connectButton', 'kit-ConnectButton'), className].filter(Boolean).join(' '),
     'data-state': state,
     'data-toolkit': toolkit,
     'aria-busy': state === 'loading' || state === 'connecting' || isWorking,

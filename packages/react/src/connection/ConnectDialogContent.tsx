@@ -10,6 +10,7 @@ import { SchemeFields, visibleFields } from '../fields/SchemeFields.tsx';
 import { serverErrors } from '../fields/serverErrors.ts';
 import { useFieldErrorText } from '../fields/useFieldErrorText.ts';
 import { useFirstInvalid } from '../fields/useFirstInvalid.ts';
+import { Button } from '../kit/Button.tsx';
 import { checkPath, Icon } from '../kit/Icon.tsx';
 import { focusWanted, KitDialog } from '../kit/KitDialog.tsx';
 import { useKit } from '../kit/kitContext.ts';
@@ -123,20 +124,18 @@ export function ConnectDialogContent({ flow, slug, overrides = noOverrides, onCl
           )}
           <footer className="kit-Dialog-footer">
             {busy && plan.redirects && <p role="status">{text('waiting', name)}</p>}
-            <button type="submit" className="kit-Button kit-Button--primary" aria-disabled={busy || undefined}>
-              {busy && <span className="kit-Spinner" aria-hidden="true" />}
+            <Button type="submit" look="primary" busy={busy}>
               {text(busy ? 'submitting' : plan.redirects ? 'submitRedirect' : 'submit', name)}
-            </button>
-            <button
-              type="button"
-              className="kit-Button kit-Button--text"
+            </Button>
+            <Button
+              look="text"
               onClick={() => {
                 if (busy) void connection.cancel();
                 else onClose();
               }}
             >
               {text('cancel')}
-            </button>
+            </Button>
           </footer>
         </form>
       ) : failure ? (

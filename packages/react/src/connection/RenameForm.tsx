@@ -4,6 +4,7 @@ import type { ConnectedAccount } from '@kit/contract';
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import { useErrorText } from '../kit/useErrorText.ts';
+import { useElement } from '../kit/useElement.ts';
 import { useStrings } from '../kit/useStrings.ts';
 import { useKit } from '../kit/kitContext.ts';
 import { connectionListStrings } from '../strings/connectionListStrings.ts';
@@ -14,6 +15,7 @@ export function RenameForm({ account, onClose }: { account: ConnectedAccount; on
   const { core } = useKit('ConnectionList');
   const text = useStrings('connectionList', connectionListStrings);
   const errorText = useErrorText();
+  const errorClass = useElement('formFieldErrorText', 'kit-Field-error');
   const id = useId();
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -46,7 +48,7 @@ export function RenameForm({ account, onClose }: { account: ConnectedAccount; on
       <input
         id={id}
         name="alias"
-        className="kit-Input"
+        className={useElement('formFieldInput', 'kit-Input')}
         defaultValue={account.alias ?? ''}
         maxLength={100}
         autoComplete="off"
@@ -64,7 +66,7 @@ export function RenameForm({ account, onClose }: { account: ConnectedAccount; on
         {text('cancel')}
       </button>
       {error !== null && (
-        <p className="kit-Field-error" id={`${id}-error`} role="alert">
+        <p className={errorClass} id={`${id}-error`} role="alert">
           {error}
         </p>
       )}

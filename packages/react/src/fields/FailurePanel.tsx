@@ -1,5 +1,7 @@
 'use client';
 import type { KitError } from '@kit/contract';
+import { Button } from '../kit/Button.tsx';
+import { useElement } from '../kit/useElement.ts';
 import { useRecovery } from '../kit/useRecovery.ts';
 import type { RecoveryButton } from '../kit/useRecovery.ts';
 import { useErrorText } from '../kit/useErrorText.ts';
@@ -18,12 +20,12 @@ export function FailurePanel({ error, ...props }: FailurePanelProps) {
   const errorText = useErrorText();
   const action = useRecovery(error) ?? props.action;
   return (
-    <div className="kit-Failure" role="alert">
+    <div className={useElement('alert', 'kit-Failure')} role="alert">
       <p>{errorText(error)}</p>
       {action && (
-        <button type="button" className="kit-Button kit-Button--outline" onClick={() => void action.onPress()}>
+        <Button look="outline" onClick={() => void action.onPress()}>
           {action.label}
-        </button>
+        </Button>
       )}
       <details>
         <summary>{text('details')}</summary>

@@ -1,5 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
+import { useElement } from '../kit/useElement.ts';
 
 interface FieldFrameProps {
   readonly id: string;
@@ -13,22 +14,24 @@ interface FieldFrameProps {
 
 /** Label above, help below, error at the field: the frame that every input of the kit stands in. */
 export function FieldFrame({ id, label, aside, description, error, children }: FieldFrameProps) {
+  const errorClass = useElement('formFieldErrorText', 'kit-Field-error');
+  const hintClass = useElement('formFieldHintText', 'kit-Field-description');
   return (
-    <div className="kit-Field" data-invalid={error === undefined ? undefined : true}>
+    <div className={useElement('formField', 'kit-Field')} data-invalid={error === undefined ? undefined : true}>
       <div className="kit-Field-top">
-        <label className="kit-Label" htmlFor={id}>
+        <label className={useElement('formFieldLabel', 'kit-Label')} htmlFor={id}>
           {label}
         </label>
         {aside}
       </div>
       {children}
       {error !== undefined && (
-        <p className="kit-Field-error" id={`${id}-error`}>
+        <p className={errorClass} id={`${id}-error`}>
           {error}
         </p>
       )}
       {description ? (
-        <p className="kit-Field-description" id={`${id}-description`}>
+        <p className={hintClass} id={`${id}-description`}>
           {description}
         </p>
       ) : null}

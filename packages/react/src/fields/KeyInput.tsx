@@ -42,14 +42,7 @@ export function KeyInput({ label, text, isFile, ...input }: KeyInputProps) {
   return (
     <div className="kit-KeyInput" data-over={over || undefined} {...drag}>
       <span className="kit-InputGroup">
-        <textarea
-          {...input}
-          ref={area}
-          className="kit-Input"
-          data-masked={shown ? undefined : true}
-          rows={4}
-          dir="ltr"
-        />
+        <textarea {...input} ref={area} data-masked={shown ? undefined : true} rows={4} dir="ltr" />
         <RevealButton label={label} shown={shown} text={text} onToggle={() => setShown(!shown)} />
       </span>
       {isFile && (

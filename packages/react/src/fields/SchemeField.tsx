@@ -1,6 +1,7 @@
 'use client';
 import type { Field } from '@kit/contract';
 import { memo, useId, useState } from 'react';
+import { useElement } from '../kit/useElement.ts';
 import type { Texts } from '../kit/useStrings.ts';
 import { cleanValue } from './cleanValue.ts';
 import { describedBy, FieldFrame } from './FieldFrame.tsx';
@@ -32,9 +33,11 @@ export const SchemeField = memo(function SchemeField(props: SchemeFieldProps) {
   const label = override?.label ?? (field.label || field.name);
   const description = override?.description ?? field.description;
   const helpUrl = override?.helpUrl ?? hintUrl;
+  const linkClass = useElement('formFieldAction', 'kit-Link');
   const common = {
     id,
     name: inputName(field.name),
+    className: useElement('formFieldInput', 'kit-Input'),
     'aria-required': required || undefined,
     ...describedBy(id, description, error),
   };
@@ -59,7 +62,7 @@ export const SchemeField = memo(function SchemeField(props: SchemeFieldProps) {
     control = <KeyInput {...input} label={label} text={text} isFile={kind === 'jsonKey'} />;
   } else if (kind === 'select') {
     control = (
-      <select className="kit-Input" {...common} defaultValue={initial}>
+      <select {...common} defaultValue={initial}>
         {!required || initial === '' ? <option value="">{text('choose')}</option> : null}
         {override?.options?.map((option) => {
           const { value, label: name } = typeof option === 'string' ? { value: option, label: option } : option;
@@ -76,7 +79,6 @@ export const SchemeField = memo(function SchemeField(props: SchemeFieldProps) {
   } else {
     control = (
       <input
-        className="kit-Input"
         {...input}
         type="text"
         inputMode={kind === 'url' ? 'url' : kind === 'number' ? 'decimal' : undefined}
@@ -97,7 +99,7 @@ export const SchemeField = memo(function SchemeField(props: SchemeFieldProps) {
         <>
           {!required && <span className="kit-Field-optional">{text('optional')}</span>}
           {helpUrl && /^https?:/i.test(helpUrl) ? (
-            <a className="kit-Link" href={helpUrl} target="_blank" rel="noreferrer">
+            <a className={linkClass} href={helpUrl} target="_blank" rel="noreferrer">
               {text('help')}
             </a>
           ) : null}

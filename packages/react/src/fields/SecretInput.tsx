@@ -14,13 +14,7 @@ export function SecretInput({ label, text, ...input }: SecretInputProps) {
   const [shown, setShown] = useState(false);
   return (
     <span className="kit-InputGroup">
-      <input
-        {...input}
-        className="kit-Input"
-        type={shown ? 'text' : 'password'}
-        autoComplete={shown ? 'off' : 'new-password'}
-        dir="ltr"
-      />
+      <input {...input} type={shown ? 'text' : 'password'} autoComplete={shown ? 'off' : 'new-password'} dir="ltr" />
       <RevealButton label={label} shown={shown} text={text} onToggle={() => setShown(!shown)} />
     </span>
   );

@@ -1,3 +1,5 @@
+import type { appearanceElements } from './appearanceElements.ts';
+
 /** Values for the CSS variables of the kit, by the names that `styles.css` knows with `--kit-` before them. */
 export interface AppearanceVariables {
   readonly colorBackground?: string;
@@ -18,8 +20,8 @@ export interface AppearanceVariables {
   readonly spacing?: string;
 }
 
-/** The outermost parts, which take a class name of yours; what is inside them has stable classes, `.kit-Input` and so on. */
-export type AppearanceElement = 'connectButton' | 'dialog' | 'menu' | 'form' | 'list' | 'card' | 'status';
+/** A part that takes a class name of yours. */
+export type AppearanceElement = keyof typeof appearanceElements;
 
 /** How the kit looks; all of it is optional, and all of it can be said in CSS as well. */
 export interface Appearance {

@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { Button } from './Button.tsx';
 import { KitDialog } from './KitDialog.tsx';
 
 interface ConfirmDialogProps {
@@ -23,18 +24,12 @@ export function ConfirmDialog({ title, text, confirmLabel, keepLabel, onConfirm,
   return (
     <KitDialog alert title={title} description={text} onClose={onClose}>
       <footer className="kit-Dialog-footer">
-        <button
-          type="button"
-          className="kit-Button kit-Button--danger"
-          aria-disabled={busy}
-          onClick={() => void (busy || confirm())}
-        >
-          {busy && <span className="kit-Spinner" aria-hidden="true" />}
+        <Button look="danger" busy={busy} onClick={() => void (busy || confirm())}>
           {confirmLabel}
-        </button>
-        <button type="button" className="kit-Button kit-Button--text" onClick={onClose}>
+        </Button>
+        <Button look="text" onClick={onClose}>
           {keepLabel}
-        </button>
+        </Button>
       </footer>
     </KitDialog>
   );

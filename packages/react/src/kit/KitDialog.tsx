@@ -1,9 +1,11 @@
 'use client';
 import * as Dialog from '@radix-ui/react-dialog';
-import { useLayoutEffect, useRef } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { ToolkitLogo } from './ToolkitLogo.tsx';
 import type { ToolkitLogoProps } from './ToolkitLogo.tsx';
+import { useElement } from './useElement.ts';
 import { useRootProps } from './useRootProps.ts';
 
 export interface KitDialogProps {
@@ -22,36 +24,41 @@ export interface KitDialogProps {
  */
 export function KitDialog({ title, description, logo, alert = false, onClose, children }: KitDialogProps) {
   const root = useRootProps('Dialog', 'dialog');
+  const subtitleClass = useElement('headerSubtitle', 'kit-Dialog-description');
   // Radix gives the focus back to a trigger of its own only; what opens this is whatever had the focus.
-  const opener = useRef<Element | null>(null);
-  useLayoutEffect(() => {
-    opener.current = document.activeElement;
-  }, []);
+  const [opener] = useState(() => document.activeElement);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <div className="kit kit-Backdrop" data-kit-theme={root['data-kit-theme']} aria-hidden="true" />
-        <Dialog.Content
-          {...root}
-          {...(alert && { role: 'alertdialog' })}
-          {...(description === undefined && { 'aria-describedby': undefined })}
-          onOpenAutoFocus={(event) => focusWanted(alert) && event.preventDefault()}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (opener.current instanceof HTMLElement) opener.current.focus();
-          }}
-          onInteractOutside={(event) => (alert || isFilledIn()) && event.preventDefault()}
-        >
-          <header className="kit-Dialog-header">
-            {logo && <ToolkitLogo {...logo} size={40} />}
-            <Dialog.Title className="kit-Dialog-title">{title}</Dialog.Title>
-            {description !== undefined && (
-              <Dialog.Description className="kit-Dialog-description">{description}</Dialog.Description>
-            )}
-          </header>
-          {children}
-        </Dialog.Content>
-      </Dialog.Portal>
+      {createPortal(
+        <>
+          <div
+            className={useElement('backdrop', 'kit kit-Backdrop')}
+            data-kit-theme={root['data-kit-theme']}
+            aria-hidden="true"
+          />
+          <Dialog.Content
+            {...root}
+            {...(alert && { role: 'alertdialog' })}
+            {...(description === undefined && { 'aria-describedby': undefined })}
+            onOpenAutoFocus={(event) => focusWanted(alert) && event.preventDefault()}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              if (opener instanceof HTMLElement) opener.focus();
+            }}
+            onInteractOutside={(event) => (alert || isFilledIn()) && event.preventDefault()}
+          >
+            <header className="kit-Dialog-header">
+              {logo && <ToolkitLogo {...logo} size={40} />}
+              <Dialog.Title className={useElement('headerTitle', 'kit-Dialog-title')}>{title}</Dialog.Title>
+              {description !== undefined && (
+                <Dialog.Description className={subtitleClass}>{description}</Dialog.Description>
+              )}
+            </header>
+            {children}
+          </Dialog.Content>
+        </>,
+        document.body,
+      )}
     </Dialog.Root>
   );
 }

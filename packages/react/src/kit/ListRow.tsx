@@ -4,6 +4,7 @@ import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { Icon, morePath } from './Icon.tsx';
 import { ToolkitLogo } from './ToolkitLogo.tsx';
+import { useElement } from './useElement.ts';
 import { useErrorText } from './useErrorText.ts';
 
 interface ListRowProps {
@@ -26,7 +27,7 @@ export function ListRow(props: ListRowProps) {
   const { name, logoUrl, title, detail, failure, busy, end, more, children } = props;
   const errorText = useErrorText();
   return (
-    <li className="kit-ListItem" aria-busy={busy}>
+    <li className={useElement('listItem', 'kit-ListItem')} aria-busy={busy}>
       <ToolkitLogo name={name} logoUrl={logoUrl} size={24} />
       <div className="kit-ListItem-main">
         <span className="kit-ListItem-title">{title}</span>

@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { checkPath, Icon } from './Icon.tsx';
+import { useElement } from './useElement.ts';
 import { useRootProps } from './useRootProps.ts';
 
 export interface MenuItem {
@@ -27,6 +28,7 @@ interface MenuProps {
 /** A menu for the button that stands right before it; it is in the top layer, so that no list can cut it off. */
 export function Menu({ label, heading, items, onClose }: MenuProps) {
   const root = useRootProps('Menu', 'menu');
+  const itemClass = useElement('menuItem', 'kit-Menu-item');
   const menu = useRef<HTMLDivElement>(null);
   const close = useRef(onClose);
   useEffect(() => {
@@ -91,7 +93,7 @@ export function Menu({ label, heading, items, onClose }: MenuProps) {
           role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
           aria-checked={item.checked}
           tabIndex={-1}
-          className="kit-Menu-item"
+          className={itemClass}
           data-danger={item.danger || undefined}
           onClick={() => {
             onClose();

@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { useElement } from './useElement.ts';
 
 export interface ToolkitLogoProps {
   readonly name: string;
@@ -11,7 +12,7 @@ export interface ToolkitLogoProps {
 export function ToolkitLogo({ name, logoUrl, size }: ToolkitLogoProps) {
   const [broken, setBroken] = useState<string | null>(null);
   return (
-    <span className="kit-Logo" data-size={size} aria-hidden="true">
+    <span className={useElement('logoBox', 'kit-Logo')} data-size={size} aria-hidden="true">
       {logoUrl && logoUrl !== broken ? (
         <img
           src={logoUrl}

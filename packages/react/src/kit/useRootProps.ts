@@ -1,6 +1,7 @@
 'use client';
 import { useMemo } from 'react';
 import type { AppearanceElement, AppearanceVariables } from './Appearance.ts';
+import { useElement } from './useElement.ts';
 import { useKit } from './kitContext.ts';
 
 const rightToLeft = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
@@ -12,10 +13,9 @@ export function useRootProps(name: string, element?: AppearanceElement) {
   // By script and not as an attribute: a strict Content-Security-Policy refuses style attributes in server-made HTML.
   const ref = useMemo(() => createVariablesRef(variables), [variables]);
   const theme = appearance?.theme;
-  const added = element && appearance?.elements?.[element];
   return {
     ref,
-    className: `kit kit-${name}${added ? ` ${added}` : ''}`,
+    className: useElement(element, `kit kit-${name}`),
     ...(locale && { lang: locale, dir: rightToLeft.test(locale) ? 'rtl' : 'ltr' }),
     ...(theme && theme !== 'auto' && { 'data-kit-theme': theme }),
   };

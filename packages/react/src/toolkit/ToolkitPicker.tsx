@@ -3,9 +3,11 @@ import type { Category, Toolkit } from '@kit/contract';
 import { useCallback, useEffect, useId, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { FailurePanel } from '../fields/FailurePanel.tsx';
+import { Button } from '../kit/Button.tsx';
 import { Icon, searchPath } from '../kit/Icon.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { useRootProps } from '../kit/useRootProps.ts';
+import { useElement } from '../kit/useElement.ts';
 import { useStrings } from '../kit/useStrings.ts';
 import { toolkitPickerStrings } from '../strings/toolkitPickerStrings.ts';
 import { ToolkitOption } from './ToolkitOption.tsx';
@@ -83,7 +85,7 @@ export function ToolkitPicker({ onSelect, category: fixed }: ToolkitPickerProps)
         <input
           type="search"
           role="combobox"
-          className="kit-Input"
+          className={useElement('formFieldInput', 'kit-Input')}
           aria-label={text('search')}
           placeholder={text('search')}
           aria-expanded={toolkits.length > 0}
@@ -119,9 +121,9 @@ export function ToolkitPicker({ onSelect, category: fixed }: ToolkitPickerProps)
         <div className="kit-Empty">
           <p>{search ? text('none', { search }) : text('empty')}</p>
           {search && (
-            <button type="button" className="kit-Button kit-Button--outline" onClick={() => setEntry('')}>
+            <Button look="outline" onClick={() => setEntry('')}>
               {text('clear')}
-            </button>
+            </Button>
           )}
         </div>
       )}
