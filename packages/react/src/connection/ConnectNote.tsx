@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { useRecovery } from '../kit/useRecovery.ts';
+import type { RecoveryButton } from '../kit/useRecovery.ts';
 import { useErrorText } from '../kit/useErrorText.ts';
 import { useStrings } from '../kit/useStrings.ts';
 import { connectNoteStrings } from '../strings/connectNoteStrings.ts';
@@ -36,36 +37,29 @@ export function ConnectNote({ id, slug, connection, options, onDisconnect }: Con
   else if (state === 'connecting' && isLong) reason = text('stillWaiting', name);
   if (reason === undefined) return null;
 
+  const actions: RecoveryButton[] = recovery ? [recovery] : [];
+  const offer = (label: string, onPress: RecoveryButton['onPress']) => actions.push({ label, onPress });
+  if (failure?.recovery.action === 'continue_here') {
+    offer(text('continueHere'), () => connection.proceed({ ...options, flow: 'redirect' }));
+  }
+  if (state === 'connecting') {
+    offer(text('proceed'), () => connection.proceed(options));
+    offer(text('cancel'), connection.cancel);
+  } else if (account?.state === 'failed') {
+    if (state === 'failed') offer(text('remove'), connection.disconnect);
+  } else if (account && state !== 'connected') offer(text('disconnect'), onDisconnect);
+
   return (
     <span className="kit-ConnectNote" data-tone={state}>
       <span id={id}>{reason}</span>
       <span className="kit-ConnectNote-actions">
-        {recovery && <NoteAction onPress={recovery.onPress}>{recovery.label}</NoteAction>}
-        {failure?.recovery.action === 'continue_here' && (
-          <NoteAction onPress={() => connection.proceed({ ...options, flow: 'redirect' })}>
-            {text('continueHere')}
-          </NoteAction>
-        )}
-        {state === 'connecting' && (
-          <NoteAction onPress={() => connection.proceed(options)}>{text('proceed')}</NoteAction>
-        )}
-        {state === 'connecting' && <NoteAction onPress={connection.cancel}>{text('cancel')}</NoteAction>}
-        {account?.state === 'failed' && state === 'failed' && (
-          <NoteAction onPress={connection.disconnect}>{text('remove')}</NoteAction>
-        )}
-        {account && account.state !== 'failed' && state !== 'connecting' && state !== 'connected' && (
-          <NoteAction onPress={onDisconnect}>{text('disconnect')}</NoteAction>
-        )}
+        {actions.map(({ label, onPress }) => (
+          <button key={label} type="button" className="kit-TextButton" onClick={() => void onPress()}>
+            {label}
+          </button>
+        ))}
       </span>
     </span>
-  );
-}
-
-function NoteAction({ onPress, children }: { onPress: () => unknown; children: string }) {
-  return (
-    <button type="button" className="kit-TextButton" onClick={() => void onPress()}>
-      {children}
-    </button>
   );
 }
 

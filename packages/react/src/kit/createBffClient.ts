@@ -64,8 +64,8 @@ export function createBffClient(options: BffClientOptions): BffClient {
       response = await request(target, {
         method,
         headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
-        ...(body && { body: JSON.stringify(body) }),
-        ...(signal && { signal }),
+        body: body ? JSON.stringify(body) : null,
+        signal: signal ?? null,
       });
       answer = response.status === 204 ? null : await response.json();
       if (response.ok) return answer;
