@@ -12,7 +12,8 @@ type Context = Pick<BackendContext, 'authConfigs' | 'catalog' | 'managedClient' 
 };
 
 const mostAtOnce = 100;
-const mostTries = 3;
+const mostTries = 5;
+const pauseMs = 200;
 /** Less than a person notices on the way back to the app. */
 const momentMs = 400;
 
@@ -27,8 +28,9 @@ export function createIdentities(context: Context): Identities {
     for (let tries = 0; tries < mostTries && current?.status === 'ACTIVE'; tries += 1) {
       const identity = await askIdentity(await openConnection(current, context), context, closing.signal);
       if (!identity) return;
-      // Undefined when the credential was renewed or replaced meanwhile: then it is asked of the new one.
+      // Undefined while the credential is renewed, or when it was replaced: then it is asked of the new one.
       if (await accounts.updateUnleased(current, { values: { ...current.values, [identityKey]: identity } })) return;
+      await sleep(pauseMs * 2 ** tries, undefined, { ref: false, signal: closing.signal });
       current = await accounts.find(current.id);
     }
   }

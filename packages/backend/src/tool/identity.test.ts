@@ -156,6 +156,44 @@ describe('whose account it is', () => {
     await expect.poll(() => labelOf(backend, id)).toBe('Ada');
   });
 
+  it('never costs a credential that is being renewed', async () => {
+    const held: (() => void)[] = [];
+    let grants = 0;
+    const { vendor, backend } = await startWithVendor(
+      (request, response) => {
+        if (request.path === '/api/me')
+          return held.push(() => json(200, { user: { id: 7, name: 'Ada' } })(request, response));
+        if (request.path === '/api/other') return json(grants < 2 ? 401 : 200, {})(request, response);
+        grants += 1;
+        const answer = () => json(200, { ...token, refresh_token: `rt_${grants}` })(request, response);
+        if (grants === 2) held.push(answer);
+        else answer();
+      },
+      { identity },
+    );
+    const id = await connectAcme(backend); // asked who it is, and not answered yet
+    const call = () =>
+      backend.call('POST', '/tools/execute/proxy', { connected_account_id: id, endpoint: '/other', method: 'GET' });
+    const calling = call();
+    await expect.poll(() => grants).toBe(2);
+
+    held.shift()?.(); // who it is, while the token is renewed
+    await expect.poll(() => vendor.requests.filter(({ path }) => path === '/api/me').length).toBe(2);
+    held.shift()?.();
+    expect((await calling).body.status).toBe(200);
+    await expect
+      .poll(() => {
+        held.shift()?.();
+        return labelOf(backend, id);
+      })
+      .toBe('Ada');
+    backend.clock.now += 3_590_000;
+    await call();
+
+    const sent = vendor.requests.filter(({ body }) => body.includes('grant_type=refresh_token'));
+    expect(sent.map(({ body }) => new URLSearchParams(body).get('refresh_token'))).toEqual(['rt_1', 'rt_2']);
+  });
+
   it('is given up when the backend closes', async () => {
     const { backend } = await startAt(() => undefined);
     await connectAcme(backend);
