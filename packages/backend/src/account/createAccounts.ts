@@ -1,42 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import type { ExpressionBuilder, UpdateObject } from 'kysely';
-import type { Values } from '../auth-config/AuthConfig.ts';
+import type { UpdateObject } from 'kysely';
 import { newId } from '../newId.ts';
+import type { Changes } from '../store/Changes.ts';
+import { createLocalChanges } from '../store/createLocalChanges.ts';
 import { type Page, type PageKey, readPage } from '../store/readPage.ts';
 import type { Db, Tables } from '../store/tables.ts';
 import type { Vault } from '../vault/createVault.ts';
-import {
-  type AccessList,
-  type Account,
-  type AccountRow,
-  type AccountStatus,
-  readAccount,
-  unfinishedStatuses,
-} from './Account.ts';
+import { type Account, type AccountRow, type AccountStatus, readAccount } from './Account.ts';
 import { countAccounts } from './countAccounts.ts';
+import { expireUnfinished } from './expireUnfinished.ts';
 import { type AccountFilter, type AccountOrder, filterAccounts } from './filterAccounts.ts';
 import { forgetAbandoned } from './forgetAbandoned.ts';
 import { leaseAccounts } from './leaseAccounts.ts';
 import { type LeaseClock, leaseClock } from './leaseClock.ts';
+import { type NewAccount, newAccountRow } from './newAccountRow.ts';
 import { selectAccounts } from './selectAccounts.ts';
-import { newWordId } from './newWordId.ts';
-import { statusReasons } from './statusReasons.ts';
 import { type AccountChanges, type AccountUpdate, columnsOf, unlessAliasTaken } from './writeAccount.ts';
-
-export interface NewAccount {
-  id?: string;
-  userId: string;
-  authConfigId: string;
-  toolkitSlug: string;
-  authScheme: string;
-  alias: string | null;
-  status: AccountStatus;
-  finishBy: number | null;
-  refreshAt?: number | null;
-  accountType: Account['accountType'];
-  accessList: AccessList | null;
-  values: Values;
-}
 
 export type Accounts = ReturnType<typeof createAccounts>;
 
@@ -46,27 +24,17 @@ export function createAccounts({
   vault,
   now,
   clock = leaseClock(db, now),
+  changes = createLocalChanges(),
 }: {
   db: Db;
   vault: Vault;
   now: () => number;
   /** @default the database's own where it is shared */
   clock?: LeaseClock;
+  /** @default those of this process */
+  changes?: Changes;
 }) {
   const counter = countAccounts(db, now);
-
-  const expireUnfinished = async (): Promise<void> => {
-    const isOver = (eb: ExpressionBuilder<Tables, 'connected_account'>) =>
-      eb.and([eb('finish_by', '<=', now()), eb('status', 'in', unfinishedStatuses)]);
-    // Asked first: reading must not wait for the store's write lock when there is nothing to write.
-    const one = await db.selectFrom('connected_account').select('id').where(isOver).limit(1).executeTakeFirst();
-    if (!one) return;
-    await db
-      .updateTable('connected_account')
-      .set({ status: 'EXPIRED', status_reason: statusReasons.unfinished, finish_by: null, updated_at: now() })
-      .where(isOver)
-      .execute();
-  };
 
   const readable = (selected: ReturnType<typeof filterAccounts>) =>
     selected
@@ -79,7 +47,7 @@ export function createAccounts({
       ]);
 
   const find = async (id: string): Promise<Account | undefined> => {
-    await expireUnfinished();
+    await expireUnfinished(db, now());
     const row = await readable(filterAccounts(db, { ids: [id] })).executeTakeFirst();
     return row && readAccount(row, vault);
   };
@@ -107,32 +75,12 @@ export function createAccounts({
 
     async insert(account: NewAccount): Promise<Account> {
       const id = account.id ?? newId('ca');
-      await expireUnfinished(); // their aliases are free
+      await expireUnfinished(db, now()); // their aliases are free
       await forgetAbandoned(db, now());
       await unlessAliasTaken(
         db
           .insertInto('connected_account')
-          .values({
-            id,
-            uuid: randomUUID(),
-            word_id: newWordId(account.toolkitSlug),
-            user_id: account.userId,
-            auth_config_id: account.authConfigId,
-            toolkit_slug: account.toolkitSlug,
-            auth_scheme: account.authScheme,
-            alias: account.alias,
-            status: account.status,
-            finish_by: account.finishBy,
-            refresh_at: account.refreshAt ?? null,
-            refresh_failures: 0,
-            account_type: account.accountType,
-            acl: account.accessList && JSON.stringify(account.accessList),
-            activated_at: account.status === 'ACTIVE' ? now() : null,
-            sealed: vault.seal(account.values, { table: 'connected_account', id, version: 1 }),
-            sealed_version: 1,
-            created_at: now(),
-            updated_at: now(),
-          })
+          .values(newAccountRow({ ...account, id }, vault, now()))
           .execute(),
       );
       const inserted = await find(id);
@@ -141,7 +89,7 @@ export function createAccounts({
     },
 
     async list(filter: AccountFilter, order: AccountOrder, limit: number, after?: PageKey): Promise<Page<Account>> {
-      await expireUnfinished();
+      await expireUnfinished(db, now());
       const isLong = order.by === 'updated_at' && !filter.userIds && (await counter(filter)) > 1000;
       const rows: AccountRow[] = await readable(
         selectAccounts(db, filter, { order, limit: limit + 1, after, isLong }),
@@ -162,7 +110,7 @@ export function createAccounts({
       onlyIf: readonly AccountStatus[] = [account.status],
     ): Promise<Account | undefined> => write(account, changes, (query) => query.where('status', 'in', onlyIf)),
 
-    ...leaseAccounts({ db, now, clock, find, write }),
+    ...leaseAccounts({ db, now, clock, changes, find, write }),
 
     async remove(id: string): Promise<boolean> {
       const row = await db.deleteFrom('connected_account').where('id', '=', id).returning('id').executeTakeFirst();
