@@ -60,6 +60,7 @@ export const StartFails: Story = {
 };
 export const WithFields: Story = { args: { toolkit: 'posthog' } };
 export const Several: Story = { args: { allowMultiple: true }, parameters: { kit: { scenario: 'several' } } };
+export const OneOfSeveral: Story = { args: { allowMultiple: true }, parameters: { kit: { scenario: 'identified' } } };
 export const MenuOpen: Story = {
   args: { allowMultiple: true },
   parameters: { kit: { scenario: 'connected' } },

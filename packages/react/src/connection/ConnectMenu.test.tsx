@@ -2,8 +2,6 @@ import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { FakeBff } from '../testing/createFakeBff.ts';
-import { createFakeBff } from '../testing/createFakeBff.ts';
-import { fakeAccount } from '../testing/fakeAccount.ts';
 import { renderWithKit } from '../testing/renderWithKit.tsx';
 import { ConnectButton } from './ConnectButton.tsx';
 import type { ConnectButtonProps } from './ConnectButton.tsx';
@@ -50,11 +48,7 @@ describe('<ConnectMenu />', () => {
   });
 
   it('says whose account it is, beside the user’s own name for it', async () => {
-    const accounts = [
-      fakeAccount({ toolkit: 'github', id: 'ca_work', alias: 'Work', connectedAs: 'octocat' }),
-      fakeAccount({ toolkit: 'github', id: 'ca_home', connectedAs: 'monalisa', createdAt: '2027-01-01T00:00:00Z' }),
-    ];
-    renderWithKit(<ConnectButton toolkit="github" />, { bff: createFakeBff({ accounts }) });
+    renderWithKit(<ConnectButton toolkit="github" />, { scenario: 'identified' });
 
     await userEvent.click(await screen.findByRole('button', { name: 'Connected as monalisa' }));
     await screen.findByRole('menu');

@@ -11,6 +11,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Several: Story = { parameters: { kit: { scenario: 'several' } } };
+export const Identified: Story = { parameters: { kit: { scenario: 'identified' } } };
 export const Empty: Story = {};
 export const EmptyWithAction: Story = { args: { emptyAction: <a href="#browse">Browse the services</a> } };
 export const Loading: Story = { parameters: { kit: { scenario: 'loading' } } };

@@ -1,8 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { createFakeBff } from '../testing/createFakeBff.ts';
-import { fakeAccount } from '../testing/fakeAccount.ts';
 import { renderWithKit } from '../testing/renderWithKit.tsx';
 import { ConnectionList } from './ConnectionList.tsx';
 
@@ -21,14 +19,10 @@ describe('<ConnectionList />', () => {
   });
 
   it('says whose account each is, where that is known', async () => {
-    const accounts = [
-      fakeAccount({ toolkit: 'github', alias: 'Work', connectedAs: 'octocat' }),
-      fakeAccount({ toolkit: 'zendesk', connectedAs: 'ada@example.com', state: 'expired' }),
-      fakeAccount({ toolkit: 'posthog' }),
-    ];
-    renderWithKit(<ConnectionList />, { bff: createFakeBff({ accounts }) });
+    renderWithKit(<ConnectionList />, { scenario: 'identified' });
 
-    expect(within(await rowOf('GitHub')).getByText('Work · Connected as octocat')).toBeVisible();
+    expect(await screen.findByText('Work · Connected as octocat')).toBeVisible();
+    expect(screen.getByText('Connected as monalisa')).toBeVisible();
     expect(within(await rowOf('Zendesk')).getByText('ada@example.com')).toBeVisible();
     expect(within(await rowOf('PostHog')).getByText('posthog_amber-heron')).toBeVisible();
   });

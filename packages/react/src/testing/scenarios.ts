@@ -40,6 +40,15 @@ export const scenarios = {
       fakeAuthConfig({ toolkit: 'posthog', name: 'PostHog', authScheme: 'API_KEY', enabled: false }),
     ],
   }),
+  /** Upstream tells whose the accounts are. */
+  identified: () => ({
+    accounts: [
+      fakeAccount({ toolkit: 'github', id: 'ca_work', alias: 'Work', connectedAs: 'octocat' }),
+      fakeAccount({ toolkit: 'github', id: 'ca_home', connectedAs: 'monalisa', createdAt: '2026-04-11T10:00:00Z' }),
+      fakeAccount({ toolkit: 'zendesk', connectedAs: 'ada@example.com', state: 'expired' }),
+      fakeAccount({ toolkit: 'posthog' }),
+    ],
+  }),
   signedOut: () => ({
     failing: {
       listConnectedAccounts: 'not_signed_in',
