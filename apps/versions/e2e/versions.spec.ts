@@ -26,6 +26,11 @@ for (const on of ['react-18', 'react-19'] as const) {
       await expect(page.locator('#button').getByRole('button', { name: 'Connect GitHub' })).toBeVisible();
     });
 
+    test('hydrates a page whose dialog is open from the start', async ({ page }) => {
+      await page.goto('/open');
+      await expect(page.getByRole('dialog', { name: 'Connect BigQuery' })).toBeVisible();
+    });
+
     test('connects through a window, and through a dialog with fields', async ({ page }) => {
       const button = page.locator('#button .kit-ConnectButton');
       await button.click();

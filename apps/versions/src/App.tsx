@@ -15,10 +15,10 @@ import { StrictMode, useEffect, useRef, useState, version } from 'react';
 import type { ReactNode } from 'react';
 
 /** Every component once, with a server in memory: the same on the server and in the browser. */
-export function App({ bff }: { readonly bff: FakeBff }) {
+export function App({ bff, isOpen }: { readonly bff: FakeBff; readonly isOpen: boolean }) {
   const button = useRef<HTMLButtonElement>(null);
   const [said, setSaid] = useState<readonly string[]>([]);
-  const [dialog, setDialog] = useState(false);
+  const [dialog, setDialog] = useState(isOpen);
   const say = (text: string) => setSaid((before) => [...before, text]);
   useEffect(() => {
     document.documentElement.dataset['ref'] = button.current?.tagName ?? 'none';

@@ -8,4 +8,4 @@ const bff = createBff();
 createFakeWindow();
 // What the vendor's page would do, for the test to press.
 Object.assign(globalThis, { finishConnecting: () => bff.finish() });
-hydrateRoot(document.querySelector('#root')!, <App bff={bff} />);
+hydrateRoot(document.querySelector('#root')!, <App bff={bff} isOpen={location.pathname === '/open'} />);

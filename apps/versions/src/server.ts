@@ -8,9 +8,9 @@ const client = join(import.meta.dirname, '../dist');
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
 
 const server = createServer(({ url = '/' }, response) => {
-  if (url === '/') {
+  if (url === '/' || url === '/open') {
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(renderPage(readFileSync(join(client, 'index.html'), 'utf8')));
+    response.end(renderPage(readFileSync(join(client, 'index.html'), 'utf8'), url === '/open'));
     return;
   }
   response.setHeader('content-type', types[extname(url)] ?? 'application/octet-stream');

@@ -1,5 +1,5 @@
 'use client';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
 import { useConnectFlow } from './useConnectFlow.ts';
 import type { UseConnectFlowOptions } from './useConnectFlow.ts';
@@ -23,7 +23,9 @@ export interface ConnectDialogProps extends UseConnectFlowOptions {
  */
 export function ConnectDialog({ open, onOpenChange, fields, ...options }: ConnectDialogProps) {
   const flow = useConnectFlow(options);
-  if (!open) return null;
+  const [isMounted, setIsMounted] = useState(false); // a server renders nothing that is loaded later
+  useEffect(() => setIsMounted(true), []);
+  if (!open || !isMounted) return null;
   return (
     <Suspense>
       <Content flow={flow} slug={options.toolkit} overrides={fields} onClose={() => onOpenChange(false)} />
