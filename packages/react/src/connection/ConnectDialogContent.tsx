@@ -14,6 +14,7 @@ import { Button } from '../kit/Button.tsx';
 import { checkPath, Icon } from '../kit/Icon.tsx';
 import { focusWanted, KitDialog } from '../kit/KitDialog.tsx';
 import { useKit } from '../kit/kitContext.ts';
+import { useLatest } from '../kit/useLatest.ts';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { useStrings } from '../kit/useStrings.ts';
 import { connectDialogStrings } from '../strings/connectDialogStrings.ts';
@@ -59,16 +60,13 @@ export function ConnectDialogContent({ flow, slug, overrides = noOverrides, onCl
     setErrors(failure ? serverErrors(failure, fields, fieldErrorText) : noErrors);
   }
 
-  const close = useRef(onClose);
-  useEffect(() => {
-    close.current = onClose;
-  });
+  const close = useLatest(onClose);
   useEffect(() => {
     if (!account) return undefined;
     drafts.clear();
-    const timer = setTimeout(() => close.current(), closesAfter);
+    const timer = setTimeout(() => close()(), closesAfter);
     return () => clearTimeout(timer);
-  }, [account, drafts]);
+  }, [account, drafts, close]);
 
   const send = (flowOption?: 'redirect') => {
     if (busy || !form.current) return;

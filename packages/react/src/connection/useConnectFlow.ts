@@ -32,7 +32,6 @@ export interface UseConnectFlowResult {
 
 /** The way through connecting, step by step, for an interface of your own. `<ConnectButton>` is made of it. */
 export function useConnectFlow(options: UseConnectFlowOptions): UseConnectFlowResult {
-  const { flow, alias, allowMultiple, returnTo, onConnect } = options;
   const { core } = useKit('useConnectFlow');
   const [isAsking, setIsAsking] = useState(false);
   const [account, setAccount] = useState<ConnectedAccount | null>(null);
@@ -40,13 +39,13 @@ export function useConnectFlow(options: UseConnectFlowOptions): UseConnectFlowRe
     ...options,
     onConnect: (connected) => {
       setAccount(connected);
-      onConnect?.(connected);
+      options.onConnect?.(connected);
     },
   });
   const plan = connection.toolkit?.plan;
   const isReconnect = connection.connection?.state === 'expired';
   const run = (more: ConnectOptions) => {
-    const all = { flow, alias, allowMultiple, returnTo, ...more };
+    const all = { ...options, ...more };
     return isReconnect ? connection.reconnect(all) : connection.connect(all);
   };
   let phase: ConnectPhase = 'idle';

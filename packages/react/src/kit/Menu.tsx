@@ -1,8 +1,9 @@
 'use client';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { checkPath, Icon } from './Icon.tsx';
 import { useElement } from './useElement.ts';
+import { useLatest } from './useLatest.ts';
 import { useRootProps } from './useRootProps.ts';
 
 export interface MenuItem {
@@ -30,10 +31,7 @@ export function Menu({ label, heading, items, onClose }: MenuProps) {
   const root = useRootProps('Menu', 'menu');
   const itemClass = useElement('menuItem', 'kit-Menu-item');
   const menu = useRef<HTMLDivElement>(null);
-  const close = useRef(onClose);
-  useEffect(() => {
-    close.current = onClose;
-  });
+  const close = useLatest(onClose);
 
   useLayoutEffect(() => {
     const node = menu.current!;
@@ -46,7 +44,7 @@ export function Menu({ label, heading, items, onClose }: MenuProps) {
     node.querySelector<HTMLElement>(anyItem)?.focus();
     const away = (event: Event) => {
       if (event.target instanceof Node && (node.contains(event.target) || trigger?.contains(event.target))) return;
-      close.current();
+      close()();
     };
     const stop = new AbortController();
     for (const type of ['pointerdown', 'focusin', 'scroll', 'resize']) {
@@ -56,11 +54,11 @@ export function Menu({ label, heading, items, onClose }: MenuProps) {
       stop.abort();
       if (node.contains(document.activeElement) || document.activeElement === document.body) trigger?.focus();
     };
-  }, []);
+  }, [close]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const all = [...menu.current!.querySelectorAll<HTMLElement>(anyItem)];
-    const at = all.findIndex((item) => item === document.activeElement);
+    const at = all.findIndex((item) => item.matches(':focus'));
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
     if (to !== undefined) all.at(to % all.length)?.focus();
     else if (event.key === 'Escape' || event.key === 'Tab') onClose();
