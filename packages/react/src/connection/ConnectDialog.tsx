@@ -1,10 +1,12 @@
 'use client';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
 import { useConnectFlow } from './useConnectFlow.ts';
 import type { UseConnectFlowOptions } from './useConnectFlow.ts';
 
 const Content = lazy(async () => ({ default: (await import('./ConnectDialogContent.tsx')).ConnectDialogContent }));
+
+const never = () => () => {};
 
 export interface ConnectDialogProps extends UseConnectFlowOptions {
   /** Whether the dialog is shown. */
@@ -23,9 +25,12 @@ export interface ConnectDialogProps extends UseConnectFlowOptions {
  */
 export function ConnectDialog({ open, onOpenChange, fields, ...options }: ConnectDialogProps) {
   const flow = useConnectFlow(options);
-  const [isMounted, setIsMounted] = useState(false); // a server renders nothing that is loaded later
-  useEffect(() => setIsMounted(true), []);
-  if (!open || !isMounted) return null;
+  const isOpen = useSyncExternalStore(
+    never,
+    () => open,
+    () => false, // a server renders nothing that is loaded later
+  );
+  if (!isOpen) return null;
   return (
     <Suspense>
       <Content flow={flow} slug={options.toolkit} overrides={fields} onClose={() => onOpenChange(false)} />

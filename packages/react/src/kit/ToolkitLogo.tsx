@@ -24,7 +24,7 @@ export function ToolkitLogo({ name, logoUrl, size }: ToolkitLogoProps) {
           onError={() => setBroken(logoUrl)}
         />
       ) : (
-        String.fromCodePoint(name.codePointAt(0) ?? 63).toLocaleUpperCase()
+        [...name][0]?.toUpperCase()
       )}
     </span>
   );
