@@ -42,9 +42,13 @@ export function checkLinks(files, base) {
     const blank = (text) => text.replaceAll(/[^\n]/g, ' ');
     const text = readFileSync(join(base, file), 'utf8');
     const prose = text.replaceAll(/^```[^]*?^```/gm, blank).replaceAll(/`[^`\n]*`/g, blank);
-    const links = [...prose.matchAll(/\]\(<?([^)\s>]+)>?[^)]*\)|^\[[^\]]+\]:\s*(\S+)/gm)];
+    const links = [
+      ...prose.matchAll(
+        /\]\(<?([^)\s>]+)>?[^)]*\)|^\[[^\]]+\]:\s*(\S+)|<(?:img|source|a) [^>]*?(?:src|srcset|href)="([^"]+)"/gm,
+      ),
+    ];
     return links.flatMap((match) => {
-      const target = match[1] ?? match[2] ?? '';
+      const target = match[1] ?? match[2] ?? match[3] ?? '';
       if (/^[a-z][a-z+.-]*:/i.test(target)) return [];
       const guide = target.match(/^\?path=\/docs\/(.*)$/)?.[1];
       if (guide !== undefined && guides.has(guide)) return [];

@@ -15,10 +15,11 @@ describe('checkLinks', () => {
     );
     writeFileSync(
       join(folder, 'b.md'),
-      '`[n](o.md)` [web](https://example.com/x.md) ![p](no.png)\n\n```md\n[q](r.md)\n```\n\n[s](a.md#nowhere)\n',
+      '`[n](o.md)` [web](https://example.com/x.md) ![p](no.png)\n<img alt="" src="a.md"><img src="gone.png">\n```md\n[q](r.md)\n```\n\n[s](a.md#nowhere)\n',
     );
     expect(checkLinks(['a.md', 'b.md'], folder)).toEqual([
       'b.md:1: no.png leads to no file',
+      'b.md:2: gone.png leads to no file',
       'b.md:7: a.md#nowhere leads to no heading',
     ]);
   });

@@ -74,7 +74,8 @@ const jobs = {
   pictures: () => [
     { name: 'Browser', run: tool('node', 'scripts/browser.mjs') },
     { name: 'Build the demo', run: turbo('build', '--filter=@kit/demo') },
-    { name: 'Pictures', run: source('apps/demo/pictures/main.ts') },
+    { name: 'Picture of the product', run: source('apps/demo/pictures/main.ts') },
+    { name: 'Pictures of the components', run: source('.storybook/pictures/main.ts') },
   ],
   test: () => [
     { name: 'Browser', run: tool('node', 'scripts/browser.mjs') },

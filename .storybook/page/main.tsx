@@ -2,6 +2,7 @@ import { composeStories } from '@storybook/react-vite';
 import type { StoryContext } from '@storybook/react-vite';
 import { userEvent, within } from 'storybook/test';
 import * as looks from '../Looks.stories.tsx';
+import * as states from '../States.stories.tsx';
 import * as style from '../Style.stories.tsx';
 import preview from '../preview.tsx';
 
@@ -9,6 +10,7 @@ import preview from '../preview.tsx';
 const files: Record<string, Parameters<typeof composeStories>[0]> = {
   // A glob finds nothing in a folder whose name begins with a dot.
   'Looks.stories.tsx': looks,
+  'States.stories.tsx': states,
   'Style.stories.tsx': style,
   ...import.meta.glob<Parameters<typeof composeStories>[0]>('../../packages/react/src/**/*.stories.tsx', {
     eager: true,

@@ -1,4 +1,4 @@
-// Takes the pictures that the README shows, from the demo as it is.
+// Takes the picture of the product that the README shows, from the demo as it is.
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { findBrowser, launchArgs } from '../../../scripts/browser.mjs';
@@ -9,7 +9,11 @@ const docs = join(import.meta.dirname, '../../../docs');
 const executablePath = findBrowser();
 const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: [...launchArgs] });
 const demo = await startDemo();
-const page = await browser.newPage({ baseURL: demo.url, viewport: { width: 1200, height: 760 } });
+const page = await browser.newPage({
+  baseURL: demo.url,
+  viewport: { width: 1200, height: 760 },
+  deviceScaleFactor: 1.5,
+});
 
 await page.goto('/integrations');
 for (const name of ['GitHub', 'Slack']) {
@@ -21,17 +25,12 @@ await Promise.all([denied.waitForEvent('close'), denied.getByRole('button', { na
 await page.getByRole('button', { name: 'Connect PostHog' }).click();
 const dialog = page.getByRole('dialog', { name: 'Connect PostHog' });
 await dialog.getByRole('textbox', { name: /API key/ }).fill(await makeKey(page.request, demo.sandboxUrl, 'posthog'));
-await page.screenshot({ path: join(docs, 'dialog.png'), animations: 'disabled' });
 await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
 await dialog.waitFor({ state: 'hidden' });
 await page.getByRole('heading', { name: 'Integrations' }).hover();
 await page.evaluate(() => scrollTo(0, 0));
 await page.screenshot({ path: join(docs, 'demo.png'), animations: 'disabled' });
 
-await page.goto('/apps');
-await page.getByRole('radio', { name: /Your own app/ }).check({ force: true });
-await page.screenshot({ path: join(docs, 'auth-config.png'), animations: 'disabled' });
-
 await browser.close();
 await demo.close();
-console.log(`Pictures are in ${docs}.`);
+console.log(`The picture of the product is ${join(docs, 'demo.png')}.`);
