@@ -17,35 +17,29 @@ export function useAuthConfigActions(): AuthConfigActions {
   const { core } = useKit('useAuthConfigs');
   return useMemo(() => {
     const { client, queryClient, emit } = core;
-    // What a press on Connect will need depends on the auth configs there are.
-    const refresh = () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: kitKeys.authConfigs(client.scope) }),
-        queryClient.invalidateQueries({ queryKey: kitKeys.toolkits(client.scope) }),
-        queryClient.invalidateQueries({ queryKey: kitKeys.connectedAccounts(client.scope) }),
-      ]);
+    const told = (toolkit: string, change: 'created' | 'updated' | 'deleted') => {
+      emit({ type: `auth_config_${change}`, toolkit });
+      // What a press on Connect will need depends on the auth configs there are.
+      return queryClient.invalidateQueries({ queryKey: kitKeys.all(client.scope) });
+    };
     return {
-      create: async (input) => {
-        const created = await client.call('createAuthConfig', { body: input });
-        void refresh();
-        emit({ type: 'auth_config_created', toolkit: created.toolkit });
+      create: async (body) => {
+        const created = await client.call('createAuthConfig', { body });
+        void told(created.toolkit, 'created');
         return created;
       },
-      update: async ({ id, toolkit }, input) => {
-        const updated = await client.call('updateAuthConfig', { params: { id }, body: input });
-        void refresh();
-        emit({ type: 'auth_config_updated', toolkit });
+      update: async ({ id, toolkit }, body) => {
+        const updated = await client.call('updateAuthConfig', { params: { id }, body });
+        void told(toolkit, 'updated');
         return updated;
       },
       setEnabled: async ({ id, toolkit }, enabled) => {
         await client.call('setAuthConfigStatus', { params: { id }, body: { enabled } });
-        await refresh();
-        emit({ type: 'auth_config_updated', toolkit });
+        await told(toolkit, 'updated');
       },
       remove: async ({ id, toolkit }) => {
         await client.call('deleteAuthConfig', { params: { id } });
-        await refresh();
-        emit({ type: 'auth_config_deleted', toolkit });
+        await told(toolkit, 'deleted');
       },
     };
   }, [core]);
