@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test';
-import { authorize, openWindow } from './provider.ts';
+import type { Locator, Page } from '@playwright/test';
+import { authorize, openWindow, walkToConsent } from './provider.ts';
 import { expect, test } from './test.ts';
 
 test('stops in the chat for a missing connection, and goes on by itself', async ({ page }) => {
@@ -43,6 +43,22 @@ async function setFault(page: Page, label: RegExp): Promise<void> {
 async function connectGitHub(page: Page): Promise<void> {
   await authorize(await openWindow(page, page.getByRole('button', { name: 'Connect GitHub' })));
   await expect(page.getByTestId('card-github').getByRole('button', { name: /Connected/ })).toBeVisible();
+}
+
+/** Until it says so, and then no longer. */
+async function loseGitHub(page: Page, fault: RegExp): Promise<Locator> {
+  await connectGitHub(page);
+  await setFault(page, fault);
+  await page.getByRole('link', { name: 'This week' }).click();
+  for (const wait of [0, 300, 300, 300]) {
+    await page.waitForTimeout(wait);
+    await page.getByRole('button', { name: 'Write it now' }).click();
+    await expect(page.getByRole('region', { name: 'Report' }).locator('.problem')).toBeVisible();
+  }
+  await page.getByRole('link', { name: 'Integrations' }).click();
+  await page.request.put('/api/faults', { data: { name: 'tokenExpired', on: false } });
+  await page.request.put('/api/faults', { data: { name: 'accountRevoked', on: false } });
+  return page.getByTestId('card-github').getByRole('button', { name: /Reconnect/ });
 }
 
 test.describe('with a fault switched on', () => {
@@ -96,22 +112,26 @@ test.describe('with a fault switched on', () => {
 
   for (const fault of [/Tokens run out/, /Access is revoked/]) {
     test(`an account that no longer works asks to reconnect (${fault.source})`, async ({ page }) => {
-      await connectGitHub(page);
-      await setFault(page, fault);
-      await page.getByRole('link', { name: 'This week' }).click();
-      for (const wait of [0, 300, 300, 300]) {
-        await page.waitForTimeout(wait);
-        await page.getByRole('button', { name: 'Write it now' }).click();
-        await expect(page.getByRole('region', { name: 'Report' }).locator('.problem')).toBeVisible();
-      }
-      await page.getByRole('link', { name: 'Integrations' }).click();
-      await page.request.put('/api/faults', { data: { name: 'tokenExpired', on: false } });
-      await page.request.put('/api/faults', { data: { name: 'accountRevoked', on: false } });
-      const button = page.getByTestId('card-github').getByRole('button', { name: /Reconnect/ });
-      await authorize(await openWindow(page, button));
+      await authorize(await openWindow(page, await loseGitHub(page, fault)));
       await expect(page.getByTestId('card-github').getByRole('button', { name: /Connected/ })).toBeVisible();
       const accounts = await (await page.request.get('/api/kit/connected-accounts')).json();
       expect(accounts.items).toHaveLength(1);
     });
   }
+
+  test('reconnecting as somebody else asks first whether that is meant', async ({ page }) => {
+    const window = await openWindow(page, await loseGitHub(page, /Access is revoked/));
+    await walkToConsent(window);
+    await window.getByRole('link', { name: 'Use another account' }).click();
+    await window.getByRole('button', { name: /Tomas Okafor/ }).click();
+    await window.getByRole('button', { name: 'Authorize' }).click();
+
+    await expect(window.getByRole('heading', { name: 'Is this the GitHub account you mean?' })).toBeVisible();
+    await expect(page.getByText('mayal', { exact: true })).toBeVisible();
+    const yes = window.getByRole('button', { name: 'Continue as tokafor' });
+    await Promise.all([window.waitForEvent('close'), yes.click()]);
+
+    await expect(page.getByText('Connected as tokafor')).toBeVisible();
+    await expect(page.getByText('mayal')).toBeHidden();
+  });
 });
