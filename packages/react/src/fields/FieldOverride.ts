@@ -3,8 +3,11 @@ export type FieldKind = 'text' | 'secret' | 'key' | 'jsonKey' | 'url' | 'subdoma
 
 /** What you know better about a field than the toolkit's description says. */
 export interface FieldOverride {
+  /** Stands above the input. */
   readonly label?: string;
+  /** Stands below the input. */
   readonly description?: string;
+  /** Stands in the input while it is empty. */
   readonly placeholder?: string;
   /** Where one finds the value at the vendor. */
   readonly helpUrl?: string;
@@ -14,9 +17,11 @@ export interface FieldOverride {
   readonly patternMessage?: string;
   /** Offers these instead of free text. */
   readonly options?: readonly (string | { readonly value: string; readonly label: string })[];
+  /** What is filled in already. */
   readonly defaultValue?: string;
   /** Shows the value while it is typed. Without this a field is as secret as the server says. */
   readonly secret?: boolean;
+  /** How it is entered, where its type and name do not tell. */
   readonly kind?: FieldKind;
   /** Leaves the field out; its default applies. */
   readonly hidden?: boolean;

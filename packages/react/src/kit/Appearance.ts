@@ -27,11 +27,13 @@ export type AppearanceElement = keyof typeof appearanceElements;
 export interface Appearance {
   /** @default 'auto', which follows the system. */
   readonly theme?: 'light' | 'dark' | 'auto';
+  /** Colours, radius, font and spacing. */
   readonly variables?: AppearanceVariables;
   /** Class names to add, by element. */
   readonly elements?: Partial<Record<AppearanceElement, string>>;
+  /** What is not a matter of style. */
   readonly options?: {
-    /** @default true */
+    /** Whether a logo stands on the button. @default true */
     readonly logos?: boolean;
   };
 }

@@ -32,6 +32,7 @@ export interface KitProviderProps {
   readonly onEvent?: ((event: KitEvent) => void) | undefined;
   /** Takes the user to your sign-in; without it nobody is offered to sign in where the server asks for it. */
   readonly onSignIn?: (() => void) | undefined;
+  /** Everything that talks to this server. */
   readonly children?: ReactNode;
 }
 

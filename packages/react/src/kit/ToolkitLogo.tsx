@@ -24,7 +24,7 @@ export function ToolkitLogo({ name, logoUrl, size }: ToolkitLogoProps) {
           onError={() => setBroken(logoUrl)}
         />
       ) : (
-        [...name][0]?.toUpperCase()
+        /./su.exec(name)?.[0].toUpperCase()
       )}
     </span>
   );
