@@ -132,6 +132,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
 
     const context = createContext({
       db: store.db,
+      changes: store.changes,
       vault,
       now,
       logger,
@@ -149,7 +150,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     const soon = Math.min(interval, 2000);
     closers.push(every(interval, () => context.refresher.refreshDue(), logger));
     closers.push(() => context.refresher.close());
-    closers.push(every(soon, () => deliverNotices(context), logger));
+    const stopDelivering = every(soon, () => deliverNotices(context), logger);
+    closers.push(stopDelivering, store.changes.listen('account expired', stopDelivering.soon));
     closers.push(
       every(soon, () => rotation.look(), logger),
       every(soon, () => rotation.rewrap(), logger),

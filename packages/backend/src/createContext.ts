@@ -12,6 +12,7 @@ import { createQuestions } from './connect-link/createQuestions.ts';
 import type { Egress } from './egress/createEgress.ts';
 import { createProjectSettings } from './project/createProjectSettings.ts';
 import { createToolSessions } from './session/createToolSessions.ts';
+import type { Changes } from './store/Changes.ts';
 import type { Db } from './store/tables.ts';
 import type { Vault } from './vault/createVault.ts';
 import { createIdentities } from './tool/createIdentities.ts';
@@ -20,15 +21,15 @@ import { createWebhooks } from './webhook/createWebhooks.ts';
 type Given = Pick<
   BackendContext,
   'catalog' | 'managedClient' | 'now' | 'logger' | 'publicUrl' | 'linkLifetimeMs' | 'verifierUrl'
-> & { db: Db; vault: Vault; egress: Egress };
+> & { db: Db; changes: Changes; vault: Vault; egress: Egress };
 
 /** Puts together what the routes use. */
-export function createContext({ db, vault, egress, ...given }: Given): BackendContext {
+export function createContext({ db, changes, vault, egress, ...given }: Given): BackendContext {
   const stored = { db, vault, now: given.now };
   const authConfigs = createAuthConfigs(stored);
   const base = {
     ...given,
-    accounts: createAccounts(stored),
+    accounts: createAccounts({ ...stored, changes }),
     authConfigs,
     pickAuthConfig: createAuthConfigPicker(stored.db, authConfigs),
     authorizations: createAuthorizations(stored),
@@ -43,5 +44,5 @@ export function createContext({ db, vault, egress, ...given }: Given): BackendCo
     fetch: egress.fetch,
     logoOf: toolkitLogo,
   };
-  return { ...base, refresher: createRefresher(base), identities: createIdentities(base) };
+  return { ...base, refresher: createRefresher({ ...base, changes }), identities: createIdentities(base) };
 }

@@ -5,6 +5,7 @@ import { createContext } from '../src/createContext.ts';
 import { createEgress } from '../src/egress/createEgress.ts';
 import { silentLogger } from '../src/logger.ts';
 import { openStore } from '../src/store/openStore.ts';
+import type { Changes } from '../src/store/Changes.ts';
 import type { Db } from '../src/store/tables.ts';
 import { createKeyRing } from '../src/vault/createKeyRing.ts';
 import { createVault } from '../src/vault/createVault.ts';
@@ -18,20 +19,27 @@ const vault = createVault(createKeyRing([Buffer.alloc(32, 7)]));
 export async function openShared(vendorUrl: string, catalog: Catalog = acmeCatalog(vendorUrl)) {
   const dataDir = makeDataDir();
   const store = await openStore({ dataDir, databaseUrl: await databaseUrlFor(dataDir) });
-  const { db } = store;
+  const { db, changes } = store;
   onTestFinished(() => store.close());
   return {
     db,
     vault,
     /** What one process has, without its server. */
-    process: (now: () => number): BackendContext => openContext({ db, vendorUrl, catalog, now }),
+    process: (now: () => number): BackendContext => openContext({ db, changes, vendorUrl, catalog, now }),
   };
 }
 
-function openContext(of: { db: Db; vendorUrl: string; catalog: Catalog; now: () => number }): BackendContext {
+function openContext(of: {
+  db: Db;
+  changes: Changes;
+  vendorUrl: string;
+  catalog: Catalog;
+  now: () => number;
+}): BackendContext {
   const egress = createEgress({ allow: [of.vendorUrl] });
   const context = createContext({
     db: of.db,
+    changes: of.changes,
     vault,
     egress,
     catalog: of.catalog,

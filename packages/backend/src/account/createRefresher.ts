@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newToken } from '../newId.ts';
+import type { Changes } from '../store/Changes.ts';
 import type { Account } from './Account.ts';
 import { createLanes } from './createLanes.ts';
 import { createRenewal, type RenewalContext } from './createRenewal.ts';
@@ -13,14 +14,14 @@ export const mostOfToolkit = 10;
 const mostOfAll = 100;
 /** How long a caller without a token that works waits for another process to renew it, and how often it looks. */
 const longestWaitMs = 15_000;
-const lookEveryMs = 50;
+const lookEveryMs = 200;
 /** How long a caller with one that works waits for a better one; less than this before its end, none works. */
 const patienceMs = 500;
 const lastMoments = 30_000;
 
 /** Renews credentials ahead of their end: one request for each account, whoever asks. */
-export function createRefresher(context: RenewalContext): Refresher {
-  const { accounts, now, logger } = context;
+export function createRefresher(context: RenewalContext & { changes: Changes }): Refresher {
+  const { accounts, changes, now, logger } = context;
   const renew = createRenewal(context);
   const running = new Map<string, Promise<Account>>();
   const inLane = createLanes(mostOfToolkit);
@@ -39,10 +40,22 @@ export function createRefresher(context: RenewalContext): Refresher {
     return started;
   }
 
-  /** Whoever holds the lease may be another process: what it writes is seen by looking. */
+  /** Whoever holds the lease may be another process: what it has written is heard, or seen by looking. */
   async function waitForOthers({ id }: Account): Promise<void> {
-    for (let waited = 0; waited < longestWaitMs && (await accounts.isLeased(id)); waited += lookEveryMs) {
-      await sleep(lookEveryMs);
+    let wake: (() => void) | undefined;
+    const stop = changes.listen(`renewed ${id}`, () => wake?.());
+    try {
+      for (let waited = 0; waited < longestWaitMs && (await accounts.isLeased(id)); waited += lookEveryMs) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, lookEveryMs);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+    } finally {
+      stop();
     }
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ExpressionBuilder, UpdateObject } from 'kysely';
+import type { Changes } from '../store/Changes.ts';
 import type { Db, Tables } from '../store/tables.ts';
 import type { Account, AccountStatus } from './Account.ts';
 import type { LeaseClock } from './leaseClock.ts';
@@ -9,6 +10,7 @@ interface LeaseTools {
   db: Db;
   now: () => number;
   clock: LeaseClock;
+  changes: Changes;
   find: (id: string) => Promise<Account | undefined>;
   write: (
     account: Account,
@@ -19,7 +21,7 @@ interface LeaseTools {
 }
 
 /** The right to renew an account's credential, held by one worker at a time and for a time. */
-export function leaseAccounts({ db, now, clock, find, write }: LeaseTools) {
+export function leaseAccounts({ db, now, clock, changes, find, write }: LeaseTools) {
   const release = async (id: string, owner: string): Promise<void> => {
     await db
       .updateTable('connected_account')
@@ -27,6 +29,7 @@ export function leaseAccounts({ db, now, clock, find, write }: LeaseTools) {
       .where('id', '=', id)
       .where('lease_owner', '=', owner)
       .execute();
+    changes.announce(`renewed ${id}`);
   };
 
   return {
@@ -95,12 +98,12 @@ export function leaseAccounts({ db, now, clock, find, write }: LeaseTools) {
     release,
 
     /** Ends a lease with its result. Undefined, and nothing written, when the lease or the account is no longer what it was. */
-    async settleLease(account: Account, owner: string, changes: AccountChanges): Promise<Account | undefined> {
+    async settleLease(account: Account, owner: string, changed: AccountChanges): Promise<Account | undefined> {
       // Whoever paused the account meanwhile must not lose the renewed credential.
-      const statuses: AccountStatus[] = changes.status ? ['ACTIVE'] : ['ACTIVE', 'INACTIVE'];
+      const statuses: AccountStatus[] = changed.status ? ['ACTIVE'] : ['ACTIVE', 'INACTIVE'];
       const settled = await write(
         account,
-        changes,
+        changed,
         // The version too: a user who has connected again meanwhile has a lease and a status like those before.
         (query) =>
           query
@@ -111,12 +114,14 @@ export function leaseAccounts({ db, now, clock, find, write }: LeaseTools) {
           lease_owner: null,
           lease_until: null,
           // In the same statement: an account cannot expire without somebody being told.
-          ...(changes.status === 'EXPIRED'
+          ...(changed.status === 'EXPIRED'
             ? { notice_id: `msg_${randomUUID()}`, notice_at: now(), notice_attempts: 0 }
             : {}),
         },
       );
       if (!settled) await release(account.id, owner);
+      else changes.announce(`renewed ${account.id}`);
+      if (settled && changed.status === 'EXPIRED') changes.announce('account expired');
       return settled;
     },
   };

@@ -1,3 +1,4 @@
+import type { Changes } from './Changes.ts';
 import type { Db } from './tables.ts';
 
 export interface Store {
@@ -8,5 +9,6 @@ export interface Store {
   place: string;
   /** The migrations that opening it has run. */
   migrated: readonly string[];
+  changes: Changes;
   close(): Promise<void>;
 }

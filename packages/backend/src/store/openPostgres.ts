@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool, types } from 'pg';
 import type { Logger } from '../logger.ts';
 import { StartError } from '../startError.ts';
+import { createPostgresChanges } from './createPostgresChanges.ts';
 import { migrate } from './migrate.ts';
 import type { Store } from './Store.ts';
 import { readDatabaseUrl } from './readDatabaseUrl.ts';
@@ -46,7 +47,18 @@ export async function readPostgres(options: PostgresOptions): Promise<Store> {
 function openPool(options: PostgresOptions): Store {
   const db = connect(options, { max: mostConnections, query_timeout: answerWithinMs });
   const { place } = readDatabaseUrl(options.databaseUrl);
-  return { db, isShared: true, place, migrated: [], close: () => db.destroy() };
+  const changes = createPostgresChanges(db, options);
+  return {
+    db,
+    isShared: true,
+    place,
+    migrated: [],
+    changes,
+    async close() {
+      await changes.close();
+      await db.destroy();
+    },
+  };
 }
 
 function connect(

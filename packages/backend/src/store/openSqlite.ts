@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { StartError } from '../startError.ts';
+import { createLocalChanges } from './createLocalChanges.ts';
 import { ImmediateSqliteDialect } from './ImmediateSqliteDialect.ts';
 import { lockDirectory } from './lockDirectory.ts';
 import { makeWritable } from './makeWritable.ts';
@@ -29,6 +30,7 @@ export async function openSqlite({ dataDir }: { dataDir: string }): Promise<Stor
       isShared: false,
       place: file,
       migrated,
+      changes: createLocalChanges(),
       async close() {
         await db.destroy();
         lock.release();
@@ -45,7 +47,7 @@ export function readSqlite({ dataDir }: { dataDir: string }): Store {
   const file = sqliteFile(dataDir);
   const database = readSqliteFile(file);
   const db = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect({ database }) });
-  return { db, isShared: false, place: file, migrated: [], close: () => db.destroy() };
+  return { db, isShared: false, place: file, migrated: [], changes: createLocalChanges(), close: () => db.destroy() };
 }
 
 /** Opens a database that is there, to look only. */
