@@ -1,21 +1,13 @@
 import { composeStories } from '@storybook/react-vite';
 import type { StoryContext } from '@storybook/react-vite';
 import { userEvent, within } from 'storybook/test';
-import * as looks from '../Looks.stories.tsx';
-import * as states from '../States.stories.tsx';
-import * as style from '../Style.stories.tsx';
 import preview from '../preview.tsx';
 
 // One story on a page of its own, without Storybook around it: `?story=ConnectButton/Expired&theme=dark`.
-const files: Record<string, Parameters<typeof composeStories>[0]> = {
-  // A glob finds nothing in a folder whose name begins with a dot.
-  'Looks.stories.tsx': looks,
-  'States.stories.tsx': states,
-  'Style.stories.tsx': style,
-  ...import.meta.glob<Parameters<typeof composeStories>[0]>('../../packages/react/src/**/*.stories.tsx', {
-    eager: true,
-  }),
-};
+const files = import.meta.glob<Parameters<typeof composeStories>[0]>(
+  ['../*.stories.tsx', '../../packages/react/src/**/*.stories.tsx'],
+  { eager: true, exhaustive: true }, // else nothing is found in a folder whose name begins with a dot
+);
 const { story: wanted = '', ...globals } = Object.fromEntries(new URLSearchParams(location.search));
 const annotations = {
   ...preview,
