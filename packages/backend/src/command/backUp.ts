@@ -32,7 +32,7 @@ export function backUp(args: readonly string[], environment: Environment, { out,
 
 const howToDump = (place: string): string =>
   [
-    `No backup was made: the data is in ${place}, and PostgreSQL backs itself up while it is in use.`,
+    `No backup was made: the data is in ${place}, and PostgreSQL brings what copies it while it is in use.`,
     '  pg_dump --format=custom --no-owner --no-privileges --file=kit.dump "$DATABASE_URL"',
     'To restore into an empty database:',
     '  pg_restore --no-owner --no-privileges --single-transaction --exit-on-error --dbname="$DATABASE_URL" kit.dump',

@@ -107,6 +107,13 @@ describe.each(stores)('rotate-key on %s', { timeout: 60_000 }, (store) => {
     expect([check.code, check.out]).toEqual([0, expect.stringContaining('258 records (the newest key)')]);
   });
 
+  it('ends its process when it is done', async () => {
+    const { args, environment, encryptionKey, sealedWith } = await fill(120);
+    const child = startRotating(args, environment);
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0);
+    expect(await sealedWith(encryptionKey)).toBe(0);
+  });
+
   it('says how to do it where keys come from the environment, and when the old one is not needed', async () => {
     const { dataDir, environment, encryptionKey } = await fill(50);
     const args = ['--data', dataDir];

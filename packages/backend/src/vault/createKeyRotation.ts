@@ -42,7 +42,7 @@ export function createKeyRotation({ db, ring, vault, presence, logger, share = 0
       written += done.written;
       after = done.last;
       const pause = (performance.now() - begun) * (1 / share - 1);
-      await sleep(pause, undefined, { ref: false });
+      await sleep(pause, undefined, { signal: stopped.signal }).catch(() => undefined);
     }
     return written;
   }
