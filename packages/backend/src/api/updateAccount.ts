@@ -41,7 +41,7 @@ export async function updateAccount(
     };
   }
   const updated = await context.accounts.update(account, changes, anyStatus);
-  if (updated && changes.values) void context.identities.learn(updated);
+  if (updated && changes.values) context.identities.learnLater(updated);
   if (!updated)
     throw new ApiError(
       refusals.accountConflict,

@@ -63,7 +63,7 @@ export async function createConnection(
 
   async function active(granted: Granted) {
     const account = await insert('ACTIVE', grantedValues({}, granted), null, granted);
-    if (!identityOf(account)) void context.identities.learn(account);
+    if (!identityOf(account)) context.identities.learnLater(account);
     return { account, redirectUrl: null };
   }
 

@@ -12,6 +12,8 @@ type Context = Pick<BackendContext, 'authConfigs' | 'catalog' | 'managedClient' 
 };
 
 const mostAtOnce = 100;
+/** An import of many accounts must not stand in the way of a user who connects one. */
+const mostUnattended = 10;
 const mostTries = 5;
 const pauseMs = 200;
 /** Less than a person notices on the way back to the app. */
@@ -35,20 +37,26 @@ export function createIdentities(context: Context): Identities {
     }
   }
 
+  const learn = async (account: Account): Promise<void> => {
+    const places = context.catalog.get(account.toolkitSlug)?.currentUser?.identity;
+    if (!places || account.status !== 'ACTIVE' || running.size >= mostAtOnce || closing.signal.aborted) return;
+    const asked = ask(account)
+      .catch((error: unknown) =>
+        logger.warn(
+          { accountId: account.id, err: error instanceof Error ? error.message : '' },
+          'nobody knows whose account this is',
+        ),
+      )
+      .finally(() => running.delete(asked));
+    running.add(asked);
+    await Promise.race([asked, sleep(momentMs, undefined, { ref: false })]);
+  };
+
   return {
-    async learn(account) {
-      const places = context.catalog.get(account.toolkitSlug)?.currentUser?.identity;
-      if (!places || account.status !== 'ACTIVE' || running.size >= mostAtOnce || closing.signal.aborted) return;
-      const asked = ask(account)
-        .catch((error: unknown) =>
-          logger.warn(
-            { accountId: account.id, err: error instanceof Error ? error.message : '' },
-            'nobody knows whose account this is',
-          ),
-        )
-        .finally(() => running.delete(asked));
-      running.add(asked);
-      await Promise.race([asked, sleep(momentMs, undefined, { ref: false })]);
+    learn,
+
+    learnLater(account) {
+      if (running.size < mostUnattended) void learn(account);
     },
 
     async close() {

@@ -156,6 +156,26 @@ describe('whose account it is', () => {
     await expect.poll(() => labelOf(backend, id)).toBe('Ada');
   });
 
+  it('is asked of some accounts where many are imported at once, and still of one that a user connects', async () => {
+    const { vendor, backend } = await startAt(() => undefined);
+    const credentials = { client_id: 'ours', client_secret: 'secret' };
+    const config = await createAuthConfig(backend, 'acme', { authScheme: 'OAUTH2', credentials });
+    const imported = await Promise.all(
+      Array.from({ length: 15 }, (_, i) =>
+        backend.call('POST', '/connected_accounts', {
+          auth_config: { id: config },
+          connection: { user_id: 'ada', state: { authScheme: 'OAUTH2', val: { access_token: `at_${i}` } } },
+        }),
+      ),
+    );
+    expect(imported.map(({ status }) => status)).toEqual(Array.from({ length: 15 }, () => 201));
+    const asked = () => vendor.requests.filter(({ path }) => path === '/api/me').length;
+    await expect.poll(asked).toBe(10);
+
+    await connectAcme(backend);
+    await expect.poll(asked).toBe(11);
+  });
+
   it('never costs a credential that is being renewed', async () => {
     const held: (() => void)[] = [];
     let grants = 0;
