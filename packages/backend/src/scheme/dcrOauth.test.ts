@@ -53,31 +53,6 @@ const statusOf = async (backend: TestBackend, id: string): Promise<string> =>
   (await backend.call('GET', `/connected_accounts/${id}`)).body.status;
 
 describe('dcrOauth', () => {
-  it('finishes what each of two windows on one link began, as the client that it registered', async () => {
-    let made = 0;
-    const { vendor, backend } = await startWith((request, response) => {
-      made += 1;
-      json(201, { ...registered, client_id: `registered_${made}` })(request, response);
-    });
-    const id = await createAuthConfig(backend, 'acme', { authScheme: mode, credentials: {} });
-    const { url, accountId } = await createLink(backend, id);
-    const browser = openBrowser();
-    const first = await browser.submit(url);
-    const second = await browser.submit(url);
-    expect([first, second].map(({ onward }) => onward?.searchParams.get('client_id'))).toEqual([
-      'registered_1',
-      'registered_2',
-    ]);
-
-    const state = first.onward?.searchParams.get('state') ?? '';
-    await browser.visit(`${backend.url}/api/v3.1/toolkits/auth/callback?code=c&state=${state}`);
-
-    const exchanged = new URLSearchParams(vendor.requests.at(-1)?.body);
-    const { body } = await backend.call('GET', `/connected_accounts/${accountId}`);
-    expect(exchanged.get('client_id')).toBe('registered_1');
-    expect(body.state.val).toMatchObject({ status: 'ACTIVE', client_id: 'registered_1' });
-  });
-
   it('registers a client with its redirect URI, and is that client from then on', async () => {
     const { vendor, backend } = await startWith(json(201, registered));
 
