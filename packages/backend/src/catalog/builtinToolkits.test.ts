@@ -28,6 +28,16 @@ function credentialTemplates({ request, login }: CatalogScheme): string[] {
   return [headers, query, basic ?? {}, login?.body ?? {}].flatMap((templates) => Object.values(templates));
 }
 
+const met = new Set(
+  (
+    'github gmail googlecalendar googledrive googledocs googlesheets slack notion linear hubspot salesforce zendesk jira ' +
+    'confluence trello asana discord dropbox box bitbucket airtable figma gitlab shopify stripe posthog perplexityai tavily ' +
+    'openai pinecone sendgrid twilio mailchimp intercom freshdesk pipedrive zoho servicenow snowflake outlook ' +
+    'microsoft_teams one_drive zoom calendly typeform monday clickup todoist webflow supabase vercel sentry datadog ' +
+    'pagerduty xero quickbooks spotify reddit linkedin'
+  ).split(' '),
+);
+
 describe('builtinToolkits', () => {
   it.each(builtinToolkits.map((toolkit) => [toolkit.slug, toolkit] as const))('%s fits the schema', (slug, toolkit) => {
     expect(parseToolkit(toolkit, slug).slug).toBe(slug);
@@ -36,49 +46,27 @@ describe('builtinToolkits', () => {
   it('has the toolkits that most people meet, each once', () => {
     const slugs = builtinToolkits.map(({ slug }) => slug);
     expect(new Set(slugs).size).toBe(slugs.length);
-    expect(slugs.length).toBeGreaterThanOrEqual(65);
-    expect(slugs).toEqual(
-      expect.arrayContaining([
-        'github',
-        'gmail',
-        'googlecalendar',
-        'googledrive',
-        'slack',
-        'notion',
-        'linear',
-        'hubspot',
-        'salesforce',
-        'zendesk',
-        'jira',
-        'asana',
-        'discord',
-        'dropbox',
-        'airtable',
-        'figma',
-        'gitlab',
-        'shopify',
-        'stripe',
-        'posthog',
-        'perplexityai',
-        'tavily',
-        'openai',
-        'pinecone',
-        'sendgrid',
-      ]),
-    );
+    expect(slugs.length).toBeGreaterThanOrEqual(70);
+    expect(slugs.filter((slug) => met.has(slug))).toHaveLength(met.size);
   });
 
   it('has every scheme that the backend speaks', () => {
     const modes = new Set(schemes.map(([, mode]) => mode));
+    // SAML alone is nobody's: no vendor of the catalog takes an assertion in place of a key.
     expect([...modes].sort()).toEqual([
       'API_KEY',
       'BASIC',
       'BASIC_WITH_JWT',
       'BEARER_TOKEN',
+      'BILLCOM_AUTH',
+      'CALCOM_AUTH',
+      'DCR_OAUTH',
       'GOOGLE_SERVICE_ACCOUNT',
       'NO_AUTH',
+      'OAUTH1',
       'OAUTH2',
       'S2S_OAUTH2',
+      'SERVICE_ACCOUNT',
     ]);
   });
 
@@ -107,7 +95,7 @@ describe('builtinToolkits', () => {
   });
 
   it.each(schemes)('%s %s hides what is secret and shows what is not', (_slug, _mode, { fields }) => {
-    const looksSecret = /secret|token|key|password|encoded|credentials/;
+    const looksSecret = /secret|token|key|password|encoded|credentials|session/i;
     const wrong = [...fields.authConfig, ...fields.connection].filter(
       ({ name, secret }) => looksSecret.test(name) !== secret,
     );

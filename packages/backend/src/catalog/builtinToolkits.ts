@@ -2,8 +2,10 @@ import type { CatalogToolkitInput } from './catalogToolkit.ts';
 import { airtable } from './toolkits/airtable.ts';
 import { anthropic } from './toolkits/anthropic.ts';
 import { asana } from './toolkits/asana.ts';
+import { bill } from './toolkits/bill.ts';
 import { bitbucket } from './toolkits/bitbucket.ts';
 import { box } from './toolkits/box.ts';
+import { cal } from './toolkits/cal.ts';
 import { calendly } from './toolkits/calendly.ts';
 import { clickup } from './toolkits/clickup.ts';
 import { coda } from './toolkits/coda.ts';
@@ -17,6 +19,7 @@ import { figma } from './toolkits/figma.ts';
 import { firecrawl } from './toolkits/firecrawl.ts';
 import { freshdesk } from './toolkits/freshdesk.ts';
 import { github } from './toolkits/github.ts';
+import { githubApp } from './toolkits/githubApp.ts';
 import { gitlab } from './toolkits/gitlab.ts';
 import { gmail } from './toolkits/gmail.ts';
 import { googlebigquery } from './toolkits/googlebigquery.ts';
@@ -29,6 +32,7 @@ import { hubspot } from './toolkits/hubspot.ts';
 import { intercom } from './toolkits/intercom.ts';
 import { jira } from './toolkits/jira.ts';
 import { linear } from './toolkits/linear.ts';
+import { linearMcp } from './toolkits/linearMcp.ts';
 import { linkedin } from './toolkits/linkedin.ts';
 import { mailchimp } from './toolkits/mailchimp.ts';
 import { microsoftTeams } from './toolkits/microsoftTeams.ts';
@@ -76,8 +80,10 @@ export const builtinToolkits: readonly CatalogToolkitInput[] = [
   airtable,
   anthropic,
   asana,
+  bill,
   bitbucket,
   box,
+  cal,
   calendly,
   clickup,
   coda,
@@ -91,6 +97,7 @@ export const builtinToolkits: readonly CatalogToolkitInput[] = [
   firecrawl,
   freshdesk,
   github,
+  githubApp,
   gitlab,
   gmail,
   googlebigquery,
@@ -103,6 +110,7 @@ export const builtinToolkits: readonly CatalogToolkitInput[] = [
   intercom,
   jira,
   linear,
+  linearMcp,
   linkedin,
   mailchimp,
   microsoftTeams,

@@ -20,13 +20,13 @@ function typed(fields: readonly CatalogField[]): Record<string, string> {
 
 /** Makes a connection of that scheme as an operator and a user would, without the API's shortcuts. */
 async function connect(backend: TestBackend, toolkit: CatalogToolkit, scheme: CatalogScheme): Promise<string> {
-  const { mode, oauth2, fields } = scheme;
+  const { mode, oauth2, oauth1, fields } = scheme;
   const needed = fields.authConfig.filter(({ required, default: standard }) => required && standard === null);
-  const app = oauth2 ? await registerApp(backend, toolkit.slug) : {};
+  const app = ['OAUTH1', 'OAUTH2'].includes(mode) ? await registerApp(backend, toolkit.slug) : {};
   const credentials = { ...Object.fromEntries(needed.map(({ name }) => [name, 'acme'])), ...app };
   const authConfigId = await createAuthConfig(backend, toolkit.slug, { authScheme: mode, credentials });
   const { url, accountId } = await createLink(backend, authConfigId);
-  if (oauth2) await openBrowser().connect(url, typed(fields.connection));
+  if (oauth2 ?? oauth1) await openBrowser().connect(url, typed(fields.connection));
   else await openBrowser().submit(url, mode === 'NO_AUTH' ? {} : await issueKey(backend, toolkit.slug, mode));
   return accountId;
 }

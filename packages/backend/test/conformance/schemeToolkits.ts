@@ -64,6 +64,19 @@ const schemeToolkits: readonly CatalogToolkitInput[] = [
     request: { headers: { authorization: 'Bearer {{access_token}}' } },
     fields: { authConfig: [], connection: [] },
   }),
+  toolkit('ledger', {
+    mode: 'BILLCOM_AUTH',
+    request: { headers: { devKey: '{{devKey}}', sessionId: '{{sessionId}}' } },
+    fields: {
+      authConfig: [],
+      connection: [field('devKey', 'Developer key', { secret: true }), field('sessionId', 'Session', { secret: true })],
+    },
+  }),
+  toolkit('passport', {
+    mode: 'SAML',
+    request: { headers: { authorization: 'SAML {{assertion}}' } },
+    fields: { authConfig: [], connection: [field('assertion', 'Assertion', { secret: true })] },
+  }),
   toolkit('almanac', { mode: 'NO_AUTH', fields: { authConfig: [], connection: [] } }),
   toolkit('passkeeper', {
     mode: 'MOON_AUTH',

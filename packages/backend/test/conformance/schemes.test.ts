@@ -142,6 +142,12 @@ const ways: Way[] = [
       return accountId;
     },
   },
+  ...[['ledger', 'BILLCOM_AUTH'] as const, ['cal', 'CALCOM_AUTH'] as const, ['passport', 'SAML'] as const].flatMap(
+    ([toolkit, scheme]) => [
+      { scheme, toolkit, endpoint: '/me', connect: byState(toolkit, scheme) },
+      { scheme: `${scheme}, by form`, toolkit, endpoint: '/me', connect: byForm(toolkit, scheme) },
+    ],
+  ),
   { scheme: 'NO_AUTH', toolkit: 'almanac', endpoint: '/today', connect: byForm('almanac', 'NO_AUTH') },
   {
     scheme: 'one that nobody has heard of',
@@ -182,21 +188,55 @@ describe.each(apiVersions)('a connection over %s', (version) => {
   });
 });
 
+/** What a proxied call answers with a credential of that kind. */
+async function callWith(backend: TestBackend, toolkit: string, mode: string, values: object): Promise<number> {
+  const credentials = mode === 'OAUTH2' ? await registerApp(backend, toolkit) : {};
+  const authConfigId = await createAuthConfig(backend, toolkit, { authScheme: mode, credentials });
+  const { status, body } = await backend.call('POST', '/connected_accounts', {
+    auth_config: { id: authConfigId },
+    connection: { user_id: 'ada', state: { authScheme: mode, val: { status: 'ACTIVE', ...values } } },
+  });
+  expect([status, body.status]).toEqual([201, 'ACTIVE']);
+  const answer = await officialSdk(backend).tools.proxyExecute({
+    connectedAccountId: body.id,
+    endpoint: '/anything',
+    method: 'GET',
+  });
+  return answer.status ?? 0;
+}
+
 describe('a credential that the vendor did not issue', () => {
-  it('is refused by the vendor, and the refusal is the answer', async () => {
-    const backend = await startBackend();
-    const composio = officialSdk(backend);
-    const authConfigId = await createAuthConfig(backend, 'stripe', { authScheme: 'API_KEY', credentials: {} });
-    const config = AuthScheme.APIKey({ generic_api_key: wrong });
-    const { id } = await composio.connectedAccounts.initiate('ada', authConfigId, { config });
+  const byFields: [string, string][] = [
+    ['API_KEY', 'stripe'],
+    ['BEARER_TOKEN', 'github'],
+    ['BASIC', 'letterbox'],
+    ['BILLCOM_AUTH', 'bill'],
+    ['CALCOM_AUTH', 'cal'],
+    ['SAML', 'passport'],
+    ['MOON_AUTH', 'passkeeper'],
+  ];
+  it.each(byFields)('is refused by the vendor in %s, whichever part of it is wrong', async (mode, toolkit) => {
+    const catalog = schemeCatalog();
+    const backend = await startBackend({ catalog });
+    const right = await issueKey(backend, toolkit, mode);
+    const fields = catalog.get(toolkit)?.schemes.find((scheme) => scheme.mode === mode)?.fields.connection ?? [];
+    const secrets = fields.filter(({ secret }) => secret).map(({ name }) => name);
+    expect(secrets.length).toBeGreaterThan(0);
 
-    const answer = await composio.tools.proxyExecute({
-      connectedAccountId: id,
-      endpoint: '/v1/account',
-      method: 'GET',
-    });
+    expect(await callWith(backend, toolkit, mode, right)).toBe(200);
+    for (const name of secrets) {
+      expect(await callWith(backend, toolkit, mode, { ...right, [name]: `${right[name]}x` })).toBe(401);
+      const { [name]: _left, ...rest } = right;
+      expect(await callWith(backend, toolkit, mode, { ...rest, [name]: wrong })).toBe(401);
+    }
+  });
 
-    expect(answer.status).toBe(401);
+  it.each([
+    ['OAUTH2', 'github'],
+    ['DCR_OAUTH', 'switchboard'],
+  ])('is refused by the vendor in %s, where a token is made up', async (mode, toolkit) => {
+    const backend = await startBackend({ catalog: schemeCatalog() });
+    expect(await callWith(backend, toolkit, mode, { access_token: wrong, client_id: wrong })).toBe(401);
   });
 
   it('makes no BASIC_WITH_JWT account, since the login fails', async () => {

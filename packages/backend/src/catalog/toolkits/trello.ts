@@ -1,5 +1,6 @@
 import type { CatalogToolkitInput } from '../catalogToolkit.ts';
 import { apiKeyScheme } from '../schemes/apiKeyScheme.ts';
+import { oauth1Scheme } from '../schemes/oauth1Scheme.ts';
 
 export const trello: CatalogToolkitInput = {
   slug: 'trello',
@@ -12,6 +13,16 @@ export const trello: CatalogToolkitInput = {
   baseUrl: 'https://api.trello.com/1',
   currentUser: { method: 'GET', path: '/members/me', identity: { id: ['id'], label: ['username'] } },
   schemes: [
+    oauth1Scheme({
+      name: 'trello_oauth1',
+      hintUrl: 'https://trello.com/power-ups/admin',
+      endpoints: {
+        requestTokenUrl: 'https://trello.com/1/OAuthGetRequestToken',
+        authorizationUrl: 'https://trello.com/1/OAuthAuthorizeToken',
+        accessTokenUrl: 'https://trello.com/1/OAuthGetAccessToken',
+        authorizationParameters: { scope: 'read,write', expiration: 'never' },
+      },
+    }),
     apiKeyScheme({
       name: 'trello_apikey',
       hintUrl: 'https://trello.com/power-ups/admin',
