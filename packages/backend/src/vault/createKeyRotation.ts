@@ -38,7 +38,14 @@ export function createKeyRotation({ db, ring, vault, presence, logger, share = 0
     // Asked each time: two that lead would do the same work twice.
     while (after !== undefined && !stopped.signal.aborted && (await leads())) {
       const begun = performance.now();
-      const done: Awaited<ReturnType<typeof rewrapBatch>> = await rewrapBatch({ db, vault, logger, sealed, keyId, after });
+      const done: Awaited<ReturnType<typeof rewrapBatch>> = await rewrapBatch({
+        db,
+        vault,
+        logger,
+        sealed,
+        keyId,
+        after,
+      });
       written += done.written;
       after = done.last;
       const pause = (performance.now() - begun) * (1 / share - 1);

@@ -14,11 +14,13 @@ export function retireKeysOfFile(file: string, now: number): string[] {
   const retired = retiredKeyFile(file);
   const before = existsSync(retired) ? readFileSync(retired, 'utf8').trimEnd() : '';
   const since = new Date(now).toISOString();
-  const ids = older.map((line) => keyIdOf(parseEncryptionKey(line)));
-  const added = older.flatMap((line, index) => [`# ${ids[index]}: no record has needed it since ${since}`, line]);
-  writeSecretFile(retired, lines([...(before ? [before] : []), ...added]));
+  const idOf = (line: string): string => keyIdOf(parseEncryptionKey(line));
+  // It may be there already: somebody was killed here, or put it back for a backup.
+  const added = older.filter((line) => !before.includes(line));
+  const remarked = added.flatMap((line) => [`# ${idOf(line)}: no record has needed it since ${since}`, line]);
+  if (added.length > 0) writeSecretFile(retired, lines([...(before ? [before] : []), ...remarked]));
   writeSecretFile(file, lines([newest]));
-  return ids;
+  return older.map(idOf);
 }
 
 const lines = (some: readonly string[]): string => `${some.join('\n')}\n`;

@@ -47,7 +47,11 @@ export async function rewrapBatch(options: RewrapOptions): Promise<{ written: nu
 }
 
 /** In one statement, which keeps a newer value that was written meanwhile. */
-async function replace(db: Db, { table, id }: SealedTable, anew: readonly { row: Row; sealed: string }[]): Promise<void> {
+async function replace(
+  db: Db,
+  { table, id }: SealedTable,
+  anew: readonly { row: Row; sealed: string }[],
+): Promise<void> {
   const name = sql.ref(id);
   const ids = sql.join(anew.map(({ row }) => row.row_id));
   const cases = anew.map(({ row, sealed }) => sql`when ${row.row_id} then ${sealed}`);
