@@ -37,6 +37,15 @@ describe('<ConnectNote />', () => {
     expect(screen.getByRole('button', { name: 'Cancel' })).toBeVisible();
   });
 
+  it('sends only what the server asks for when it goes on with what was begun before', async () => {
+    const { bff } = renderWithKit(<ConnectButton toolkit="github" preferredAccountId="ca_gone" alias="Work" />, {
+      scenario: 'connecting',
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Continue' }));
+    await waitFor(() => expect(asked(bff, 'startConnection')).toHaveLength(1));
+    expect(asked(bff, 'startConnection')[0]?.body).toEqual({ toolkit: 'github', alias: 'Work' });
+  });
+
   it('looks again when connections could not be loaded, and begins nothing', async () => {
     const { bff, authorizationWindow } = renderWithKit(<ConnectButton toolkit="github" />, {
       scenario: 'misconfigured',
