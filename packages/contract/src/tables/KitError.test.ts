@@ -30,6 +30,17 @@ describe('KitError', () => {
     expect(connect?.toolkit).toBe('github');
   });
 
+  it('comes back with what a newer server says of a code that is not known here', () => {
+    const problem = {
+      ...toProblem(new KitError('internal', 'too blue'), 'r'),
+      code: 'too_blue',
+      userMessage: 'Too blue.',
+    };
+    const back = fromProblem({ ...problem, recovery: { action: 'contact_admin' } });
+    expect(isKitError(back)).toBe(true);
+    expect(back).toMatchObject({ code: 'too_blue', userMessage: 'Too blue.', recovery: { action: 'contact_admin' } });
+  });
+
   it('puts neither cause nor stack on the wire', () => {
     const problem = JSON.stringify(
       toProblem(new KitError('internal', 'broke', { cause: new Error('sk-canary') }), 'r'),
