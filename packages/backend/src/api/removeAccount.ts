@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Account } from '../account/Account.ts';
 import { tryToRevoke } from '../account/revokeAccount.ts';
 import type { BackendContext } from '../backendContext.ts';
+import { discardGrant } from '../connect-link/discardGrant.ts';
 import { newId } from '../newId.ts';
 import { input, parseInput } from '../parseInput.ts';
 
@@ -13,6 +14,9 @@ export async function removeAccount(id: string, query: unknown, context: Backend
   const account = await context.accounts.find(id);
   if (!account) return undefined;
   if (revoke ?? !(await hasSibling(account, context))) await tryToRevoke(account, context);
+  // Granted and never accepted: it would outlive us unseen.
+  const pending = revoke === false ? [] : await context.questions.claimOf(account.id);
+  for (const granted of pending) await discardGrant(account, granted, context);
   if (!(await context.accounts.remove(account.id))) return undefined;
   return { success: true, ...(revoke ? { revoke_job_id: newId('rj') } : {}) };
 }

@@ -1,7 +1,7 @@
 import type { Granted } from '../scheme/Scheme.ts';
 import { hashToken } from '../store/hashToken.ts';
 import type { Db } from '../store/tables.ts';
-import type { Vault } from '../vault/createVault.ts';
+import { type SealedAt, tryToOpen, type Vault } from '../vault/createVault.ts';
 
 /** What a vendor granted, and does not count until its user has said that they meant this account. */
 export interface Question {
@@ -22,9 +22,13 @@ type Secrets = Omit<Question, 'accountId'>;
 export function createQuestions({ db, vault, now }: { db: Db; vault: Vault; now: () => number }) {
   // No session URI is of this form, so that none of them can be redeemed as one.
   const idOf = (linkToken: string) => hashToken(`question ${linkToken}`);
+  const placeOf = (row: { token_hash: string; sealed_version: number }): SealedAt => ({
+    table: 'completion',
+    id: row.token_hash,
+    version: row.sealed_version,
+  });
   const open = (row: { token_hash: string; account_id: string; sealed: string; sealed_version: number }): Question => {
-    const at = { table: 'completion', id: row.token_hash, version: row.sealed_version };
-    return { ...vault.open<Secrets>(row.sealed, at), accountId: row.account_id };
+    return { ...vault.open<Secrets>(row.sealed, placeOf(row)), accountId: row.account_id };
   };
 
   return {
@@ -47,6 +51,13 @@ export function createQuestions({ db, vault, now }: { db: Db; vault: Vault; now:
         .where('expires_at', '>', now())
         .executeTakeFirst();
       return row && open(row);
+    },
+
+    /** Everything that was granted for an account and never accepted, what waits for the app's word included. */
+    async claimOf(accountId: string): Promise<Granted[]> {
+      const rows = await db.deleteFrom('completion').where('account_id', '=', accountId).returningAll().execute();
+      // What no longer opens must not keep its account from going.
+      return rows.flatMap((row) => tryToOpen<Secrets>(vault, row.sealed, placeOf(row))?.granted ?? []);
     },
 
     async claim(linkToken: string): Promise<Question | undefined> {

@@ -295,6 +295,17 @@ describe('connecting again, where the vendor', () => {
     expect(again.onward?.searchParams.get('prompt')).toBe('select_account');
   });
 
+  it('gave a grant for an account that is deleted before anybody answers, ends it there', async () => {
+    const { backend, id, now, reconnect, revoked } = await startAcme();
+    now.who = json(200, { id: 2, name: 'Grace' });
+    const { url, browser } = await reconnect();
+
+    expect((await backend.call('DELETE', `/connected_accounts/${id}`)).status).toBe(200);
+
+    expect(revoked()).toContain('at_2');
+    expect((await browser.submit(`${url}/confirm`)).status).toBe(404);
+  });
+
   it('gave a grant that is not wanted, ends it there, and no other', async () => {
     const { backend, id, now, reconnect, revoked } = await startAcme();
     now.who = json(200, { id: 2, name: 'Grace' });
