@@ -18,7 +18,7 @@ export const hubspot: CatalogToolkitInput = {
       hintUrl: 'https://app.hubspot.com/developer',
       endpoints: {
         authorizationUrl: 'https://app.hubspot.com/oauth/authorize',
-        tokenUrl: 'https://api.hubapi.com/oauth/v1/token',
+        tokenUrl: 'https://api.hubapi.com/oauth/2026-03/token',
         scopes: [
           'oauth',
           'crm.objects.contacts.read',
