@@ -28,7 +28,7 @@ export const slugSchema = z
 /** Several slugs in one parameter, joined by commas. */
 export const slugListSchema = z
   .string()
-  .max(4096)
+  .max(6_500) // a hundred of the longest
   .transform((list) => list.split(','))
   .pipe(z.array(slugSchema).min(1).max(100));
 

@@ -309,7 +309,7 @@ describe('<ConnectButton />', () => {
 
   describe('as part of a page', () => {
     it('is one of a hundred that make one request for connections and one for toolkits', async () => {
-      const slugs = Array.from({ length: 50 }, (_, at) => `tool${at}`);
+      const slugs = Array.from({ length: 100 }, (_, at) => `tool${at}`);
       const bff = createFakeBff({
         toolkits: slugs.map((slug) => ({ ...fakeToolkits[0]!, slug, name: slug })),
         accounts: [fakeAccount({ toolkit: 'tool7' })],
@@ -317,18 +317,16 @@ describe('<ConnectButton />', () => {
       let commits = 0;
       renderWithKit(
         <>
-          {['a', 'b'].flatMap((half) =>
-            slugs.map((slug) => (
-              <Profiler key={half + slug} id={slug} onRender={() => commits++}>
-                <ConnectButton toolkit={slug} />
-              </Profiler>
-            )),
-          )}
+          {slugs.map((slug) => (
+            <Profiler key={slug} id={slug} onRender={() => commits++}>
+              <ConnectButton toolkit={slug} />
+            </Profiler>
+          ))}
         </>,
         { bff },
       );
       const buttons = await screen.findAllByRole('button', { name: /^Connect tool/ }, { timeout: 10_000 });
-      expect(buttons).toHaveLength(98);
+      expect(buttons).toHaveLength(99);
       await waitFor(() => expect(bff.streams.size()).toBe(1));
       expect(asked(bff, 'listConnectedAccounts')).toHaveLength(1);
       expect(asked(bff, 'listToolkits')).toHaveLength(1);
@@ -336,8 +334,8 @@ describe('<ConnectButton />', () => {
 
       commits = 0;
       bff.change('ca_tool7', { state: 'expired' });
-      expect(await screen.findAllByRole('button', { name: 'Reconnect' }, { timeout: 10_000 })).toHaveLength(2);
-      expect(commits).toBeLessThanOrEqual(2 * 2); // the two of this toolkit, and the line beneath them
+      expect(await screen.findAllByRole('button', { name: 'Reconnect' }, { timeout: 10_000 })).toHaveLength(1);
+      expect(commits).toBeLessThanOrEqual(2); // the one of this toolkit, and the line beneath it
     }, 30_000);
   });
 

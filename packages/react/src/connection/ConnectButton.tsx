@@ -91,7 +91,7 @@ export const ConnectButton = forwardRef<HTMLButtonElement, ConnectButtonProps>(f
         </Theirs>
       ) : (
         <button type="button" {...button} ref={ref}>
-          {content ?? <ConnectButtonContent slug={toolkit} connection={run.connection} />}
+          {content ?? <ConnectButtonContent slug={toolkit} read={() => run.connection} />}
         </button>
       )}
       {isMounted && (

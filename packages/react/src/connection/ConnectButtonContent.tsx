@@ -19,8 +19,14 @@ const labels = {
   loading: 'loading',
 } as const;
 
-export function ConnectButtonContent({ slug, connection }: { slug: string; connection: UseConnectionResult }) {
-  const { state, failure, toolkit, isWorking, connection: account, connections } = connection;
+interface ConnectButtonContentProps {
+  readonly slug: string;
+  /** A function, since React in development reads all of what it hands down, and reading is subscribing. */
+  readonly read: () => UseConnectionResult;
+}
+
+export function ConnectButtonContent({ slug, read }: ConnectButtonContentProps) {
+  const { state, failure, toolkit, isWorking, connection: account, connections } = read();
   const text = useStrings('connectButton', connectButtonStrings);
   const logos = useKit('ConnectButton').appearance?.options?.logos ?? true;
   const name = toolkitName(slug, toolkit);

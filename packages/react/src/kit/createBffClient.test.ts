@@ -101,7 +101,7 @@ describe('createBffClient', () => {
     expect(await client.call('deleteConnectedAccount', { params: { id: 'ca_1' } })).toBeNull();
   });
 
-  it('asks for the toolkits of one tick in one request, sixty at a time', async () => {
+  it('asks for the toolkits of one tick in one request, a hundred at a time', async () => {
     const fetch = vi.fn<typeof globalThis.fetch>(async (input) => {
       const slugs = new URL(input instanceof Request ? input.url : input, 'http://x').searchParams
         .get('slugs')!
@@ -109,7 +109,7 @@ describe('createBffClient', () => {
       return Response.json({ items: slugs.map((slug) => ({ slug })), nextCursor: null });
     });
     const client = createBffClient({ baseUrl: '', fetch });
-    const slugs = Array.from({ length: 61 }, (_, at) => `tool${at}`);
+    const slugs = Array.from({ length: 101 }, (_, at) => `tool${at}`);
     const toolkits = await Promise.all([...slugs, ...slugs].map((slug) => client.toolkit(slug)));
     expect(toolkits.map(({ slug }) => slug)).toEqual([...slugs, ...slugs]);
     expect(fetch).toHaveBeenCalledTimes(2);

@@ -3,7 +3,7 @@ import { loadErrors } from './loadErrors.ts';
 
 type ListToolkits = (name: 'listToolkits', input: { query: ListToolkitsQuery }) => Promise<Page<Toolkit>>;
 
-const perRequest = 60; // 60 slugs of 64 characters fit the 4,096 that a request may carry
+const perRequest = 100; // as many as the server takes
 
 /** Gathers the slugs asked for in one tick, so that a page of any number of buttons makes one request. */
 export function createSlugBatch(call: ListToolkits): (slug: string) => Promise<Toolkit> {
