@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import type { SyntheticEvent } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { createFakeBff } from '../testing/createFakeBff.ts';
 import { fakeToolkits } from '../testing/fixtures.ts';
@@ -28,6 +29,29 @@ describe('<ConnectDialog />', () => {
     expect(onConnect).toHaveBeenCalledTimes(1);
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), { timeout: 3000 });
     expect(screen.getByRole('button', { name: 'Connected' })).toHaveFocus();
+  });
+
+  it('keeps presses, Escape and its submit from the form, the row and the dialog that it is opened in', async () => {
+    const heard = vi.fn<(event: SyntheticEvent) => void>();
+    const press = vi.fn<() => void>();
+    document.addEventListener('keydown', press);
+    renderWithKit(
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- as hosts do
+      <form onSubmit={heard} onClick={heard} onKeyDown={heard}>
+        <ConnectButton toolkit="posthog" />
+      </form>,
+    );
+    const dialog = await openDialog('PostHog');
+    heard.mockClear();
+    press.mockClear();
+    await userEvent.type(screen.getByLabelText('API key'), 'phx_123');
+    await submit();
+    expect(await screen.findByText('PostHog is connected')).toBeVisible();
+    fireEvent.keyDown(dialog, { key: 'Escape' });
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(heard).not.toHaveBeenCalled();
+    expect(press).not.toHaveBeenCalled();
+    document.removeEventListener('keydown', press);
   });
 
   it('opens the window in the submit where the vendor is asked after the fields', async () => {

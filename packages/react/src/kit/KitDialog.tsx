@@ -1,7 +1,7 @@
 'use client';
 import * as Dialog from '@radix-ui/react-dialog';
 import { useState } from 'react';
-import type { ReactNode } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
 import { createPortal } from 'react-dom';
 import { ToolkitLogo } from './ToolkitLogo.tsx';
 import type { ToolkitLogoProps } from './ToolkitLogo.tsx';
@@ -45,6 +45,10 @@ export function KitDialog({ title, description, logo, alert = false, onClose, ch
               event.preventDefault();
               if (opener instanceof HTMLElement) opener.focus();
             }}
+            // React's events bubble through portals: to the form, the row and the dialog that the button stands in.
+            onClick={stop}
+            onKeyDown={stop}
+            onSubmit={stop}
             onInteractOutside={(event) => (alert || isFilledIn()) && event.preventDefault()}
           >
             <header className="kit-Dialog-header">
@@ -62,6 +66,8 @@ export function KitDialog({ title, description, logo, alert = false, onClose, ch
     </Dialog.Root>
   );
 }
+
+const stop = (event: SyntheticEvent) => event.stopPropagation();
 
 /** Takes the focus to what has to be entered, and not to what is filled in already; to the safe answer in an alert. */
 export function focusWanted(alert = false): boolean {
