@@ -55,6 +55,8 @@ describe('POST /webhooks/composio', () => {
         tenant: 'acme',
         toolkit: 'github',
         connectedAccountId: 'ca_1',
+        connectedAs: null,
+        previouslyConnectedAs: null,
         requestId: expect.any(String),
       },
     ]);
