@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -105,6 +105,21 @@ describe.each(stores)('rotate-key on %s', { timeout: 60_000 }, (store) => {
     expect([code, await sealedWith(encryptionKey), await sealedWith(firstLine(keyFile))]).toEqual([0, 0, 258]);
     expect(out.split('\n').at(-2)).toMatch(/^No record needs/);
     expect([check.code, check.out]).toEqual([0, expect.stringContaining('258 records (the newest key)')]);
+  });
+
+  it('leaves a file that it cannot write to whoever keeps it, and says what is to be done there', async () => {
+    const { args, environment, encryptionKey, keyFile, sealedWith } = await fill(20);
+    mkdirSync(`${keyFile}.${process.pid}.new`); // nothing can be written beside it
+    const asked = await rotate(args, environment);
+    writeFileSync(keyFile, `${randomBytes(32).toString('base64')}\n${encryptionKey}\n`);
+    const done = await rotate(args, environment);
+
+    expect([asked.code, asked.err]).toEqual([1, expect.stringContaining('put a new key (openssl rand -base64 32)')]);
+    expect([done.code, done.out]).toEqual([
+      0,
+      expect.stringMatching(/cannot be written \(\w+\)\. Take it out of there/),
+    ]);
+    expect(await sealedWith(encryptionKey)).toBe(0);
   });
 
   it('ends its process when it is done', async () => {

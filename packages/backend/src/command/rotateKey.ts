@@ -12,7 +12,7 @@ import type { CommandOutput } from './CommandOutput.ts';
 import { followRotation, nobodyServes } from './followRotation.ts';
 import { type Environment, readStoreArguments, type StoreArguments } from './readArguments.ts';
 import { requireMigrated } from './requireMigrated.ts';
-import { rotationSummary, toRotate } from './rotationText.ts';
+import { rotationSummary, toRotate, toRotateElsewhere } from './rotationText.ts';
 import { startRotationWorker } from './startRotationWorker.ts';
 
 interface RotateOptions {
@@ -53,8 +53,13 @@ export async function rotateKey(
         output.out(rotationSummary(state) + toRotate(ring.newest));
         return 0;
       }
-      const added = addKeyToFile(file);
-      output.out(`Made a new key, ${added}. It is the first line of ${file} now; the old one stays below it.\n`);
+      try {
+        const added = addKeyToFile(file);
+        output.out(`Made a new key, ${added}. It is the first line of ${file} now; the old one stays below it.\n`);
+      } catch (error) {
+        output.err(`${messageOf(error)} ${toRotateElsewhere}`);
+        return 1;
+      }
       ring.reload();
     }
     const worker = await startRotationWorker(options, ring, now);
@@ -87,11 +92,21 @@ function endOfRotation(options: StoreArguments, ring: KeyRing, now: number): str
   const older = ring.ids.filter((id) => id !== ring.newest).join(', ');
   const said = [`No record needs ${older} any more.`];
   const file = keyFileOf(options);
-  if (file !== undefined && retireKeysOfFile(file, now).length > 0) {
-    said.push(`It went to ${retiredKeyFile(file)}, which nobody reads: delete it when no backup from before is left.`);
-  }
+  if (file !== undefined) said.push(retire(file, now));
   if (options.previousEncryptionKeys.length > 0) {
     said.push('Take it out of KIT_BACKEND_PREVIOUS_ENCRYPTION_KEYS. Backups from before still need it.');
   }
-  return `${said.join(' ')}\n`;
+  return `${said.filter(Boolean).join(' ')}\n`;
 }
+
+function retire(file: string, now: number): string {
+  try {
+    return retireKeysOfFile(file, now).length === 0
+      ? ''
+      : `It went to ${retiredKeyFile(file)}, which nobody reads: delete it when no backup from before is left.`;
+  } catch (error) {
+    return `${messageOf(error)} Take it out of there by hand. Backups from before still need it.`;
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

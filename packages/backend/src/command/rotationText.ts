@@ -51,3 +51,7 @@ export const toRotate = (current: string): string =>
     'With KIT_BACKEND_ENCRYPTION_KEY_FILE it is one command, and no process is restarted.',
     '',
   ].join('\n');
+
+/** What to do where the file of keys is kept by something else. */
+export const toRotateElsewhere =
+  'Where something else writes it, put a new key (openssl rand -base64 32) in its first line there, above the one of now, and run this again.\n';
