@@ -1,4 +1,5 @@
 import type { Preview } from '@storybook/react-vite';
+import { describeComponent } from './describeComponent.ts';
 import { Playground } from './Playground.tsx';
 import type { PlaygroundParameters } from './Playground.tsx';
 import { readArgTypes } from './readArgTypes.ts';
@@ -14,6 +15,7 @@ const preview: Preview = {
   parameters: {
     a11y: { test: 'error' },
     controls: { expanded: true },
+    docs: { extractComponentDescription: describeComponent },
     layout: 'fullscreen',
     options: {
       storySort: {
