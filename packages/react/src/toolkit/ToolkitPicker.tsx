@@ -165,7 +165,7 @@ function Categories({ toolkits, chosen, onChoose, label, all }: CategoriesProps)
           aria-pressed={slug === chosen}
           onClick={() => onChoose(slug)}
         >
-          {name}
+          {name.trim() || slug}
         </button>
       ))}
     </div>
