@@ -32,10 +32,10 @@ export function ConnectButtonContent({ slug, read }: ConnectButtonContentProps) 
   const name = toolkitName(slug, toolkit);
   // Trying again helps nobody who is signed out; the line beneath says what does.
   const current = state === 'failed' && failure?.code === 'not_signed_in' ? 'connect' : labels[state];
-  // Where there are several, which of them this button speaks for.
+  // Where there are several, which of them this button speaks for; its whole name stands in the menu.
   const who =
     state === 'connected' && account?.connectedAs && connections.filter((one) => one.state === state).length > 1
-      ? text('connectedAs', { name: accountName(account) })
+      ? text('connectedAs', { name: accountName(account).replace(/^(.{24}).{3,}/s, '$1…') })
       : null;
   return (
     <>

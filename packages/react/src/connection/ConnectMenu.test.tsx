@@ -2,6 +2,8 @@ import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { FakeBff } from '../testing/createFakeBff.ts';
+import { createFakeBff } from '../testing/createFakeBff.ts';
+import { fakeAccount } from '../testing/fakeAccount.ts';
 import { renderWithKit } from '../testing/renderWithKit.tsx';
 import { ConnectButton } from './ConnectButton.tsx';
 import type { ConnectButtonProps } from './ConnectButton.tsx';
@@ -58,6 +60,16 @@ describe('<ConnectMenu />', () => {
     ]);
     await userEvent.keyboard('{Enter}');
     expect(await screen.findByRole('button', { name: 'Connected as Work' })).toBeVisible();
+  });
+
+  it('has room for a long name, of which the button shows the beginning', async () => {
+    const account = { toolkit: 'github', connectedAs: 'augusta.ada.king.countess.of.lovelace@example.com' };
+    const accounts = [fakeAccount({ ...account, id: 'ca_1' }), fakeAccount({ ...account, id: 'ca_2' })];
+    renderWithKit(<ConnectButton toolkit="github" />, { bff: createFakeBff({ accounts }) });
+
+    await userEvent.click(await screen.findByRole('button', { name: 'Connected as augusta.ada.king.countes…' }));
+    await screen.findByRole('menu');
+    expect(chosen().map(([label]) => label)).toEqual([account.connectedAs, account.connectedAs]);
   });
 
   it('turns to an account that was just added', async () => {
