@@ -11,7 +11,7 @@ import { expireUnfinished } from './expireUnfinished.ts';
 import { type AccountFilter, type AccountOrder, filterAccounts } from './filterAccounts.ts';
 import { forgetAbandoned } from './forgetAbandoned.ts';
 import { leaseAccounts } from './leaseAccounts.ts';
-import { type LeaseClock, leaseClock } from './leaseClock.ts';
+import { type StoreClock, storeClock } from '../store/storeClock.ts';
 import { type NewAccount, newAccountRow } from './newAccountRow.ts';
 import { selectAccounts } from './selectAccounts.ts';
 import { type AccountChanges, type AccountUpdate, columnsOf, unlessAliasTaken } from './writeAccount.ts';
@@ -23,14 +23,14 @@ export function createAccounts({
   db,
   vault,
   now,
-  clock = leaseClock(db, now),
+  clock = storeClock(db, now),
   changes = createLocalChanges(),
 }: {
   db: Db;
   vault: Vault;
   now: () => number;
   /** @default the database's own where it is shared */
-  clock?: LeaseClock;
+  clock?: StoreClock;
   /** @default those of this process */
   changes?: Changes;
 }) {

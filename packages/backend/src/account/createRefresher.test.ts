@@ -9,7 +9,7 @@ import { createCatalog } from '../catalog/catalog.ts';
 import { callToolkit } from '../tool/callToolkit.ts';
 import { createAccounts } from './createAccounts.ts';
 import { mostOfToolkit } from './createRefresher.ts';
-import { databaseClock } from './leaseClock.ts';
+import { databaseClock } from '../store/storeClock.ts';
 import { refreshTime } from './refreshTime.ts';
 
 const meRequest = { method: 'GET', endpoint: '/me', headers: [], query: [], body: undefined };

@@ -3,13 +3,13 @@ import type { ExpressionBuilder, UpdateObject } from 'kysely';
 import type { Changes } from '../store/Changes.ts';
 import type { Db, Tables } from '../store/tables.ts';
 import type { Account, AccountStatus } from './Account.ts';
-import type { LeaseClock } from './leaseClock.ts';
+import type { StoreClock } from '../store/storeClock.ts';
 import type { AccountChanges, AccountUpdate } from './writeAccount.ts';
 
 interface LeaseTools {
   db: Db;
   now: () => number;
-  clock: LeaseClock;
+  clock: StoreClock;
   changes: Changes;
   find: (id: string) => Promise<Account | undefined>;
   write: (

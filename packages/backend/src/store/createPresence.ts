@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { newId } from '../newId.ts';
 import { readJson } from './readJson.ts';
 import type { Store } from './Store.ts';
+import { storeClock } from './storeClock.ts';
 import type { Db } from './tables.ts';
 
 /** A process that uses the store, and with which encryption keys. */
@@ -20,11 +21,12 @@ export type Presence = ReturnType<typeof createPresence>;
 const announceEveryMs = 10_000;
 /** Who was not heard of for as long is gone, or will find that it was left behind. */
 const aliveForMs = 45_000;
+const rememberedForMs = 86_400_000;
 
 /** Says to the other processes of a store that this one is there. On SQLite there are no others. */
 export function createPresence({ db, isShared, now }: Pick<Store, 'db' | 'isShared'> & { now: () => number }) {
   const id = newId('sp');
-  const startedAt = now();
+  const clock = storeClock(db, now);
   let announced = { what: '', at: 0 };
 
   return {
@@ -34,16 +36,15 @@ export function createPresence({ db, isShared, now }: Pick<Store, 'db' | 'isShar
       const what = [...ids, sealing].join();
       const at = now();
       if (what === announced.what && (!isShared || Math.abs(at - announced.at) < announceEveryMs)) return;
-      const changing = { key_ids: JSON.stringify(ids), sealing_key: sealing, seen_at: at };
-      const isOver = at - 86_400_000;
+      const changing = { key_ids: JSON.stringify(ids), sealing_key: sealing, seen_at: clock() };
       await db
         .deleteFrom('serving_process')
         .where('id', '<>', id)
-        .$if(isShared, (query) => query.where('seen_at', '<', isOver))
+        .$if(isShared, (query) => query.where('seen_at', '<', clock(-rememberedForMs)))
         .execute();
       await db
         .insertInto('serving_process')
-        .values({ id, host: hostname(), pid: process.pid, started_at: startedAt, ...changing })
+        .values({ id, host: hostname(), pid: process.pid, started_at: clock(), ...changing })
         .onConflict((conflict) => conflict.column('id').doUpdateSet(changing))
         .execute();
       announced = { what, at };
@@ -70,7 +71,7 @@ export async function listProcesses({
   const rows = await db
     .selectFrom('serving_process')
     .selectAll()
-    .$if(isShared, (query) => query.where('seen_at', '>', now() - aliveForMs))
+    .$if(isShared, (query) => query.where('seen_at', '>', storeClock(db, now)(-aliveForMs)))
     .orderBy('started_at', 'desc')
     .orderBy('id', 'desc')
     .execute();

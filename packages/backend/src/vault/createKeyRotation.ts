@@ -59,6 +59,7 @@ export function createKeyRotation({ db, ring, vault, presence, logger, share = 0
     async look(): Promise<void> {
       ring.reload();
       await presence.announce(ring);
+      if (ring.ids.length === 1) return; // there is nothing to go over to
       const { newest } = ring;
       if ((await witness.keyId()) !== newest && (await leads()) && (await everybodyHas(newest))) {
         await witness.replace(vault, newest);
