@@ -15,6 +15,8 @@ export interface PlaygroundParameters {
   readonly scenario?: ScenarioName;
   readonly server?: FakeBffOptions;
   readonly provider?: Partial<KitProviderProps>;
+  /** Whether the browser refuses to open windows. */
+  readonly refusesWindows?: boolean;
 }
 
 interface PlaygroundProps {
@@ -39,7 +41,11 @@ const locales: Readonly<Record<string, Partial<KitProviderProps>>> = {
 /** A page of nobody's: fake server, fake windows, light or dark, left to right or right to left. */
 export function Playground({ theme, direction, locale, alone, kit = usual, children }: PlaygroundProps) {
   const [bff] = useState(() => createPlaygroundBff({ ...scenarios[kit.scenario ?? 'disconnected'](), ...kit.server }));
-  useEffect(() => createFakeWindow().restore, []);
+  useEffect(() => {
+    const opened = createFakeWindow();
+    if (kit.refusesWindows) opened.block();
+    return opened.restore;
+  }, [kit.refusesWindows]);
   useEffect(() => {
     if (!alone) return;
     document.documentElement.dir = direction;

@@ -68,3 +68,26 @@ export const Edit: Story = {
 };
 export const Loading: Story = { parameters: { kit: { scenario: 'loading' } } };
 export const UnknownToolkit: Story = { args: { toolkit: 'nowhere' } };
+export const Saved: Story = {
+  args: { authConfigId: 'ac_zendesk' },
+  parameters: { kit: { scenario: 'several' } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Save' }));
+    await canvas.findByText('Saved');
+  },
+};
+export const SharedByAll: Story = {
+  args: { authConfigId: 'ac_github' },
+  parameters: { kit: { scenario: 'several' } },
+  play: async ({ canvas }) => {
+    await canvas.findByText(/cannot be changed here/);
+  },
+};
+export const Refused: Story = {
+  args: { toolkit: 'hubspot' },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.type(await canvas.findByLabelText('Client ID'), 'wrong');
+    await userEvent.type(canvas.getByLabelText('Client secret', { selector: 'input' }), 'a secret{Enter}');
+    await canvas.findByText('This was not accepted.');
+  },
+};

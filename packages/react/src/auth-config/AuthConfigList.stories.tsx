@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, waitFor } from 'storybook/test';
+import { expect, fn, screen, waitFor } from 'storybook/test';
 import { AuthConfigList } from './AuthConfigList.tsx';
 
 const meta = { title: 'Setting up/AuthConfigList', component: AuthConfigList } satisfies Meta<typeof AuthConfigList>;
@@ -25,5 +25,21 @@ export const SwitchOn: Story = {
     await userEvent.click(await canvas.findByRole('button', { name: 'More for PostHog' }));
     await userEvent.click(await canvas.findByRole('menuitem', { name: 'Switch on' }));
     await waitFor(() => expect(canvas.getAllByText('On')).toHaveLength(3));
+  },
+};
+export const Question: Story = {
+  parameters: { kit: { scenario: 'several' } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'More for Zendesk for support' }));
+    await userEvent.click(await canvas.findByRole('menuitem', { name: 'Delete' }));
+    await screen.findByRole('alertdialog');
+  },
+};
+export const ChangeFails: Story = {
+  parameters: { kit: { scenario: 'several', server: { failing: { setAuthConfigStatus: 'forbidden' } } } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'More for Zendesk for support' }));
+    await userEvent.click(await canvas.findByRole('menuitem', { name: 'Switch off' }));
+    await canvas.findByText('You do not have permission to do this.');
   },
 };

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, waitFor } from 'storybook/test';
+import { expect, fn, screen, waitFor } from 'storybook/test';
 import { ConnectButton } from './ConnectButton.tsx';
 
 const meta = {
@@ -96,4 +96,31 @@ export const All: Story = {
       ))}
     </div>
   ),
+};
+export const Waiting: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Connect GitHub' }));
+    await canvas.findByRole('button', { name: 'Connecting…' });
+  },
+};
+export const WindowRefused: Story = {
+  parameters: { kit: { refusesWindows: true } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Connect GitHub' }));
+    await canvas.findByRole('button', { name: 'Continue in this tab' });
+  },
+};
+export const Question: Story = {
+  parameters: { kit: { scenario: 'expired' } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Disconnect' }));
+    await screen.findByRole('alertdialog');
+  },
+};
+export const DisconnectFails: Story = {
+  parameters: { kit: { scenario: 'failed', server: { failing: { deleteConnectedAccount: 'upstream_timeout' } } } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Remove' }));
+    await canvas.findByText('The service did not answer in time. Try again.');
+  },
 };

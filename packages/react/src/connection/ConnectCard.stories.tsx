@@ -34,3 +34,7 @@ export const Skipped: Story = {
     await canvas.findByText('GitHub was left out');
   },
 };
+export const Waiting: Story = { parameters: { kit: { scenario: 'connecting' } } };
+export const Failed: Story = { parameters: { kit: { scenario: 'denied' } } };
+export const NotSetUp: Story = { parameters: { kit: { scenario: 'unavailable' } } };
+export const Offline: Story = { parameters: { kit: { scenario: 'offline' } } };

@@ -30,3 +30,4 @@ export const LastOne: Story = {
 };
 export const Complete: Story = { args: { toolkits: ['github'] }, parameters: { kit: { scenario: 'connected' } } };
 export const Loading: Story = { parameters: { kit: { scenario: 'loading' } } };
+export const Offline: Story = { parameters: { kit: { scenario: 'offline' } } };

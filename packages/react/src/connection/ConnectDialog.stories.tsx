@@ -72,3 +72,19 @@ export const Done: Story = {
     await expect(args.onConnect).toHaveBeenCalledOnce();
   },
 };
+export const Waiting: Story = {
+  args: { toolkit: 'zendesk' },
+  play: async ({ userEvent }) => {
+    await userEvent.type(await screen.findByLabelText('Subdomain'), 'acme{Enter}');
+    await screen.findByText('Go on in the window of Zendesk.');
+  },
+};
+export const WindowRefused: Story = {
+  args: { toolkit: 'zendesk' },
+  parameters: { kit: { refusesWindows: true } },
+  play: async ({ userEvent }) => {
+    await userEvent.type(await screen.findByLabelText('Subdomain'), 'acme{Enter}');
+    await screen.findByRole('button', { name: 'Continue in this tab' });
+  },
+};
+export const Reconnect: Story = { args: { toolkit: 'zendesk' }, parameters: { kit: { scenario: 'several' } } };

@@ -42,3 +42,20 @@ export const Disconnect: Story = {
     await expect(args.onDisconnect).toHaveBeenCalledOnce();
   },
 };
+export const NameTaken: Story = {
+  parameters: { kit: { scenario: 'several', server: { failing: { updateConnectedAccount: 'alias_taken' } } } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'More for GitHub, Work' }));
+    await userEvent.click(await canvas.findByRole('menuitem', { name: 'Rename' }));
+    await userEvent.type(await canvas.findByLabelText('Name of this account'), ' too{Enter}');
+    await canvas.findByText('Another account already has this name.');
+  },
+};
+export const ReconnectWithFields: Story = {
+  parameters: { kit: { scenario: 'several' } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: /^More for Zendesk/ }));
+    await userEvent.click(await canvas.findByRole('menuitem', { name: 'Reconnect' }));
+    await screen.findByRole('dialog', { name: 'Reconnect Zendesk' });
+  },
+};

@@ -45,3 +45,4 @@ export const NothingFound: Story = {
 };
 export const Loading: Story = { parameters: { kit: { scenario: 'loading' } } };
 export const Offline: Story = { parameters: { kit: { scenario: 'offline' } } };
+export const Nothing: Story = { parameters: { kit: { server: { toolkits: [] } } } };
