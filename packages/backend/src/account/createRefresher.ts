@@ -11,7 +11,7 @@ import type { Refresher } from './Refresher.ts';
 export const leaseMs = 30_000;
 /** How many renewals one toolkit's vendor is asked for at a time: by callers, and again as many ahead of their end. */
 export const mostOfToolkit = 10;
-const mostOfAll = 100;
+const mostToolkits = 10;
 /** How long a caller without a token that works waits for another process to renew it, and how often it looks. */
 const longestWaitMs = 15_000;
 const lookEveryMs = 200;
@@ -75,6 +75,14 @@ export function createRefresher(context: RenewalContext & { changes: Changes }):
     return current(account);
   }
 
+  async function renewDue(account: Account, leaseOwner: string): Promise<void> {
+    try {
+      await start(account, () => renew(account, leaseOwner));
+    } catch (error) {
+      logger.error({ accountId: account.id, err: String(error) }, 'a renewal failed');
+    }
+  }
+
   return {
     fresh(account, { force = false } = {}) {
       const isDue = account.refreshAt !== null && account.refreshAt <= now();
@@ -85,31 +93,29 @@ export function createRefresher(context: RenewalContext & { changes: Changes }):
     },
 
     async refreshDue() {
-      const working = new Map<Promise<void>, string>();
+      const working = new Map<string, Promise<void>>();
       let taken = 0;
       while (!closing.signal.aborted) {
         const leaseOwner = newToken(16);
         // A vendor that is slow, or has ten thousand to renew, keeps no other one waiting.
-        const exceptToolkits = [...new Set(working.values())];
+        const exceptToolkits = [...working.keys()];
         const due =
-          working.size > mostOfAll
+          exceptToolkits.length >= mostToolkits
             ? []
             : await accounts.lease(leaseOwner, leaseMs, { exceptToolkits, limit: mostOfToolkit });
         taken += due.length;
-        for (const account of due) {
-          const work: Promise<void> = start(account, () => renew(account, leaseOwner))
-            .then(
-              () => undefined,
-              (error: unknown) => logger.error({ accountId: account.id, err: String(error) }, 'a renewal failed'),
-            )
-            .finally(() => working.delete(work));
-          working.set(work, account.toolkitSlug);
+        for (const [toolkit, some] of Map.groupBy(due, ({ toolkitSlug }) => toolkitSlug)) {
+          const work = Promise.all(some.map((account) => renewDue(account, leaseOwner)));
+          working.set(
+            toolkit,
+            work.then(() => void working.delete(toolkit)),
+          );
         }
         if (due.length > 0) continue;
         if (exceptToolkits.length === 0) break;
-        if (working.size > 0) await Promise.race(working.keys());
+        if (working.size > 0) await Promise.race(working.values());
       }
-      await Promise.all(working.keys());
+      await Promise.all(working.values());
       return taken;
     },
 
