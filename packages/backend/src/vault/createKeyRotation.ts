@@ -32,6 +32,16 @@ export function createKeyRotation({ db, ring, vault, presence, logger, share = 0
   const everybodyHas = async (keyId: string): Promise<boolean> =>
     (await presence.living()).every(({ keyIds }) => keyIds.includes(keyId));
 
+  let leftBehind: string | undefined;
+  function sayLeftBehind(keyId: string): void {
+    if (leftBehind === keyId) return;
+    leftBehind = keyId;
+    logger.error(
+      { keyId },
+      'other processes seal with an encryption key that this one does not have, so it cannot open what they write: restart it with that key, and with its own among the previous ones',
+    );
+  }
+
   async function rewrapTable(keyId: string, sealed: SealedTable): Promise<number> {
     let written = 0;
     let after: string | undefined = '';
@@ -59,14 +69,15 @@ export function createKeyRotation({ db, ring, vault, presence, logger, share = 0
     async look(): Promise<void> {
       ring.reload();
       await presence.announce(ring);
-      if (ring.ids.length === 1) return; // there is nothing to go over to
       const { newest } = ring;
-      if ((await witness.keyId()) !== newest && (await leads()) && (await everybodyHas(newest))) {
-        await witness.replace(vault, newest);
-      }
+      const before = await witness.keyId();
+      if (before === newest && ring.sealing === newest) return;
+      if (before !== newest && (await leads()) && (await everybodyHas(newest))) await witness.replace(vault, newest);
       // Whoever starts announces itself, then looks at the mark; here it is the other way round. One sees the other.
       const marked = await witness.keyId();
-      if (marked === undefined || marked === ring.sealing || !ring.get(marked) || !(await everybodyHas(marked))) return;
+      if (marked === undefined || marked === ring.sealing) return;
+      if (!ring.get(marked)) return sayLeftBehind(marked);
+      if (!(await everybodyHas(marked))) return;
       ring.sealWith(marked);
       await presence.announce(ring);
       logger.info({ keyId: marked }, 'another encryption key seals from now on');

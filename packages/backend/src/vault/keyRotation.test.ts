@@ -28,6 +28,12 @@ async function importKey(backend: TestBackend): Promise<string> {
 const canRead = async (backend: TestBackend, id: string): Promise<boolean> =>
   (await backend.call('GET', `/connected_accounts/${id}`)).body.state.val.generic_api_key !== undefined;
 
+function keepLog() {
+  const lines: string[] = [];
+  const log = (fields: object, message: string) => void lines.push(JSON.stringify({ ...fields, message }));
+  return { lines, logger: { debug: log, info: log, warn: log, error: log } };
+}
+
 /** Processes that share a database, and what its records were sealed with. */
 async function startShared() {
   const databaseUrl = await createDatabase();
@@ -90,6 +96,23 @@ describe('a new encryption key', { timeout: 20_000 }, () => {
     await expect.poll(keyIds, patient).toEqual([idOf(next)]);
   });
 
+  it('is missed by a process that was left behind, which says so once and keeps what it cannot open', async () => {
+    const [old, next] = [newKey(), newKey()];
+    const { databaseUrl, start, keyIds } = await startShared();
+    const { lines, logger } = keepLog();
+    const where = { databaseUrl, sandbox: false, apiKey: 'ak_test', refreshIntervalMs: 10 };
+    const first = await startBackend({ ...where, encryptionKey: old, logger });
+    await queryPostgres(databaseUrl, 'delete from serving_process'); // it was silent for too long
+    const second = await start(next, old);
+    const written = await importKey(second);
+    const leftBehind = () => lines.filter((line) => line.includes('other processes seal with')).length;
+    await expect.poll(leftBehind, patient).toBe(1);
+
+    expect([await canRead(first, written), await canRead(second, written)]).toEqual([false, true]);
+    expect(await keyIds()).toEqual([idOf(next)]);
+    expect([leftBehind(), lines.join('\n')]).toEqual([1, expect.stringContaining(idOf(next))]);
+  });
+
   it('follows whoever was started last, also back', async () => {
     const [old, next] = [newKey(), newKey()];
     const { start, keyIds } = await startShared();
@@ -107,9 +130,7 @@ describe('a key file', () => {
   const startWith = async (text: string, more: object = {}) => {
     const file = join(makeDataDir(), 'keys');
     if (text) writeFileSync(file, text, { mode: 0o600 });
-    const lines: string[] = [];
-    const log = (fields: object, message: string) => void lines.push(JSON.stringify({ ...fields, message }));
-    const logger = { debug: log, info: log, warn: log, error: log };
+    const { lines, logger } = keepLog();
     const backend = await startBackend({
       encryptionKeyFile: file,
       sandbox: false,
