@@ -56,11 +56,22 @@ const withoutStream = (context: BrowserContext) =>
     await route.abort();
   });
 
+/** The timers that ask again by themselves begin at two seconds. */
+const withoutPolling = (context: BrowserContext) =>
+  context.addInitScript(() => {
+    const real = globalThis.setTimeout;
+    const patched = (run: TimerHandler, ms = 0, ...rest: unknown[]) => (ms >= 2_000 ? 0 : real(run, ms, ...rest));
+    Object.assign(globalThis, { setTimeout: patched });
+  });
+
 const missing = {
   'a BroadcastChannel': [withoutChannel],
   'an event stream': [withoutStream],
   postMessage: [withoutMessages],
+  polling: [withoutPolling],
   'anything but polling': [withoutChannel, withoutStream, withoutMessages],
+  'anything but the event stream': [withoutChannel, withoutMessages, withoutPolling],
+  'anything but a BroadcastChannel': [withoutStream, withoutMessages, withoutPolling],
 };
 
 test.describe('what ends in the window is known on the page', () => {
@@ -116,6 +127,44 @@ test.describe('a way through that is not the usual one', () => {
     await expect(card(page).getByRole('button', { name: 'Connecting…' })).toBeVisible();
     await Promise.all([window.waitForEvent('close'), window.getByRole('button', { name: 'Authorize' }).click()]);
     await expect(connected(page)).toBeVisible();
+  });
+
+  test('begins nothing when the window was closed before it had an address', async ({ page, context }) => {
+    let goOn = () => {};
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    await context.route('**/api/kit/connected-accounts', async (route) => {
+      if (route.request().method() === 'POST') await held;
+      await route.continue();
+    });
+    const window = await begin(page);
+    await expect(window.locator('body')).toContainText('Connecting to GitHub…');
+    await window.close();
+    await expect(page.getByRole('button', { name: 'Connect GitHub' })).toBeVisible();
+    const removed = page.waitForResponse((response) => response.request().method() === 'DELETE');
+    goOn();
+    expect((await removed).status()).toBe(204);
+    expect((await (await page.request.get('/api/kit/connected-accounts')).json()).items).toEqual([]);
+    await expect(page.getByRole('button', { name: 'Connect GitHub' })).toBeVisible();
+  });
+
+  test('survives a last page that stays open, is reloaded and gone back to', async ({ page, context }) => {
+    await context.addInitScript(() => {
+      globalThis.close = () => {};
+    });
+    const window = await begin(page);
+    await walkToConsent(window);
+    await window.getByRole('button', { name: 'Authorize' }).click();
+    await expect(connected(page)).toBeVisible();
+    await expect(window.locator('body')).toContainText('close this window');
+    for (const again of [() => window.reload(), () => window.goBack(), () => window.goForward()]) {
+      await again();
+      await expect(connected(page)).toBeVisible();
+    }
+    const accounts = await (await page.request.get('/api/kit/connected-accounts')).json();
+    expect(accounts.items).toMatchObject([{ toolkit: 'github', state: 'connected' }]);
+    await window.close();
   });
 
   test('survives a consent that was submitted twice', async ({ page }) => {
