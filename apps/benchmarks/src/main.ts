@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { bffThroughput } from './bffThroughput.ts';
 import { bundleSize } from './bundleSize.ts';
 import { eventStreams } from './eventStreams.ts';
+import { keyRotation } from './keyRotation.ts';
 import { listPages } from './listPages.ts';
 import { pendingPolls } from './pendingPolls.ts';
 
@@ -12,6 +13,7 @@ const benchmarks: Record<string, () => Promise<readonly object[]>> = {
   eventStreams,
   pendingPolls,
   listPages,
+  keyRotation,
 };
 
 const file = new URL('../results.json', import.meta.url);
