@@ -45,7 +45,9 @@ async function forget(account: Account, reason: string, { accounts, now }: Backe
 
 /** Revokes as far as it can; a vendor that refuses or cannot be reached does not hold up what follows. */
 export async function tryToRevoke(account: Account, context: BackendContext): Promise<void> {
-  if (!revocableStatuses.includes(account.status)) return;
+  // One that is being connected anew still has what it was connected by.
+  const isHeld = Object.keys(account.values).some((name) => credentialKeys.has(name));
+  if (!isHeld && !revocableStatuses.includes(account.status)) return;
   try {
     await revokeAccount(account, context, statusReasons.revokedOnDelete);
   } catch (error) {
