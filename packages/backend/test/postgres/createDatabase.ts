@@ -4,7 +4,7 @@ import { inject } from 'vitest';
 
 /** The server of this run; it starts when it is first asked for. */
 export async function postgresUrl(): Promise<string> {
-  const response = await fetch(inject('postgresStarter'));
+  const response = await fetch(inject('postgresStarter'), { headers: { connection: 'close' } }); // none that it closes meanwhile
   const text = await response.text();
   if (!response.ok) throw new Error(text);
   return text;
