@@ -39,7 +39,7 @@ for (const [look, { query, media, rules }] of Object.entries(looks)) {
     test(`${file} in ${look}: every story passes axe, and default-src self`, async ({ page }) => {
       test.setTimeout(120_000);
       const complaints = listen(page);
-      // What is still fading in has less contrast.
+      // Nothing moves where less motion is asked for; what is still fading in has less contrast besides.
       await page.emulateMedia({ reducedMotion: 'reduce', ...media });
       await page.goto('/');
       const names = (await page.getByRole('link').allTextContents()).filter((name) =>
@@ -52,7 +52,10 @@ for (const [look, { query, media, rules }] of Object.entries(looks)) {
           .options({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], rules })
           .analyze();
         const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-        expect.soft({ name, found, complaints: complaints.splice(0) }).toEqual({ name, found: [], complaints: [] });
+        const moving = await page.evaluate(() => document.getAnimations().map((animation) => animation.playState));
+        expect
+          .soft({ name, found, moving, complaints: complaints.splice(0) })
+          .toEqual({ name, found: [], moving: [], complaints: [] });
       }
     });
   }
