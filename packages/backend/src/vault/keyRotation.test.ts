@@ -159,7 +159,12 @@ describe('a key file', () => {
     await expect(startWith(newKey(), { encryptionKey: newKey() })).rejects.toThrow(/an encryption key and a key file/);
     await expect(startWith('# nothing\n')).rejects.toThrow(/holds no key/);
     await expect(startWith('')).rejects.toThrow(/cannot be read \(ENOENT\).*openssl rand -base64 32/);
-    await expect(startWith(`${newKey()}\nweak\n`)).rejects.toMatchObject({ code: 'encryption_key_invalid' });
+    await expect(startWith(`${newKey()}\nweak\n`)).rejects.toThrow(
+      /key 2 of the key file .* cannot be used: it must be 32/,
+    );
+    await expect(startBackend({ sandbox: false, previousEncryptionKeys: ['weak'] })).rejects.toThrow(
+      /previous encryption key 1 cannot be used/,
+    );
     const dataDir = makeDataDir();
     const encryptionKeyFile = join(dataDir, 'keys');
     await expect(startBackend({ dataDir, encryptionKeyFile, production: true, sandbox: false })).rejects.toThrow(

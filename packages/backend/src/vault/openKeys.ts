@@ -18,7 +18,9 @@ export interface KeyOptions {
 
 /** The keys that were given: by value, in a file, or in development in a file that is made beside the data. */
 export function openKeys(options: KeyOptions, logger: Logger): KeyRing {
-  const previous = options.previousEncryptionKeys.map(parseEncryptionKey);
+  const previous = options.previousEncryptionKeys.map((text, index) =>
+    parseEncryptionKey(text, `previous encryption key ${index + 1}`),
+  );
   if (options.encryptionKey !== undefined && options.encryptionKeyFile === undefined) {
     return createKeyRing([parseEncryptionKey(options.encryptionKey), ...previous]);
   }

@@ -1,14 +1,14 @@
 import { StartError } from '../startError.ts';
 
 /** Reads a 256-bit key written in base64 or hex, and refuses what is too short or too regular to be one. */
-export function parseEncryptionKey(text: string): Buffer {
+export function parseEncryptionKey(text: string, name = 'the encryption key'): Buffer {
   const key = decode(text.trim());
   if (key?.length !== 32) {
-    throw invalid('it must be 32 random bytes in base64 or hex');
+    throw invalid(name, 'it must be 32 random bytes in base64 or hex');
   }
   // Thirty-two random bytes have fewer than 16 different ones, or no byte above 127, less than once in 2³².
   if (new Set(key).size < 16 || key.every((byte) => byte < 0x80)) {
-    throw invalid('it looks like text or a pattern, not like random bytes');
+    throw invalid(name, 'it looks like text or a pattern, not like random bytes');
   }
   return key;
 }
@@ -19,9 +19,9 @@ function decode(text: string): Buffer | undefined {
   return undefined;
 }
 
-function invalid(why: string): StartError {
+function invalid(name: string, why: string): StartError {
   return new StartError(
     'encryption_key_invalid',
-    `the encryption key cannot be used: ${why}. Make one with: openssl rand -base64 32`,
+    `${name} cannot be used: ${why}. Make one with: openssl rand -base64 32`,
   );
 }

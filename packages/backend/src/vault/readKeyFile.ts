@@ -5,7 +5,9 @@ import { parseEncryptionKey } from './parseEncryptionKey.ts';
 
 /** A file of keys, one in a line: the first seals, the others only open. Lines that begin with # are remarks. */
 export function readKeyFile(file: string): Keys {
-  const [newest, ...previous] = keyLines(file).map(parseEncryptionKey);
+  const [newest, ...previous] = keyLines(file).map((line, index) =>
+    parseEncryptionKey(line, `key ${index + 1} of the key file ${file}`),
+  );
   if (newest === undefined) {
     throw new StartError('encryption_key_invalid', `the key file ${file} holds no key. ${howToMake(file)}`);
   }
