@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { serveProcess } from '../../test/conformance/serveProcess.ts';
+import { createAuthConfig } from '../../test/connect.ts';
 import { fillAccounts } from '../../test/fillAccounts.ts';
 import { keepReading } from '../../test/keepReading.ts';
 import { makeDataDir, startBackend } from '../../test/startBackend.ts';
@@ -105,6 +106,21 @@ describe.each(stores)('rotate-key on %s', { timeout: 60_000 }, (store) => {
     expect([code, await sealedWith(encryptionKey), await sealedWith(firstLine(keyFile))]).toEqual([0, 0, 258]);
     expect(out.split('\n').at(-2)).toMatch(/^No record needs/);
     expect([check.code, check.out]).toEqual([0, expect.stringContaining('258 records (the newest key)')]);
+  });
+
+  it('replaces the key that development made beside the data, also while it serves', async () => {
+    const backend = await startBackend({ sandbox: false, refreshIntervalMs: 10 });
+    const { dataDir, databaseUrl } = backend;
+    const file = join(dataDir, 'encryption-key');
+    const old = firstLine(file);
+    await createAuthConfig(backend, 'stripe', { authScheme: 'API_KEY', credentials: {} });
+    const { code } = await rotate(['--data', dataDir], databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl });
+    await backend.close();
+    const again = await startBackend({ sandbox: false, dataDir, databaseUrl });
+
+    expect(code).toBe(0);
+    expect((await again.call('GET', '/auth_configs')).body.items).toHaveLength(1);
+    expect([readFileSync(file, 'utf8').includes(old), statSync(file).mode & 0o777]).toEqual([false, 0o600]);
   });
 
   it('leaves a file that it cannot write to whoever keeps it, and says what is to be done there', async () => {
