@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCatalog } from '../../src/catalog/catalog.ts';
 import { standInFor } from '../../src/sandbox/standIn.ts';
+import { migrations } from '../../src/store/migrations.ts';
 import { createAuthConfig, createLink } from '../connect.ts';
 import { connectAcme, startWithVendor } from '../connectAcme.ts';
 import { openBrowser } from '../openBrowser.ts';
@@ -131,18 +132,20 @@ describe('several processes on one PostgreSQL', () => {
     }
   }, 20_000);
 
-  it('make one key and one API key where they start beside each other on one directory', async () => {
+  it('make the tables, one key and one API key together where four of them start at once', async () => {
     const dataDir = makeDataDir();
     const databaseUrl = await createDatabase();
     const served = await Promise.all(
-      [1, 2, 3].map(() =>
+      [1, 2, 3, 4].map(() =>
         serveProcess(dataDir, ['--no-sandbox'], { DATABASE_URL: databaseUrl, KIT_BACKEND_API_KEY: '' }),
       ),
     );
     const headers = { 'x-api-key': readFileSync(join(dataDir, 'api-key'), 'utf8').trim() };
     const answers = await Promise.all(served.map(({ url }) => fetch(`${url}/api/v3.1/auth_configs`, { headers })));
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-  }, 20_000);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const made = await queryPostgres(databaseUrl, 'select name from kysely_migration order by name');
+    expect(made.map(({ name }) => name)).toEqual(Object.keys(migrations));
+  }, 60_000);
 });
 
 describe('a process on PostgreSQL', () => {
