@@ -34,7 +34,7 @@ async function expectHarmless(): Promise<void> {
   await expect(Reflect.has(globalThis, 'wasHostile')).toBe(false);
 }
 
-const meta = { title: 'Looks/Bad input', component: With } satisfies Meta<typeof With>;
+const meta = { title: 'Looks/Bad input', component: With, tags: ['!autodocs'] } satisfies Meta<typeof With>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 

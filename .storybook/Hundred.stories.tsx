@@ -36,6 +36,7 @@ const counted: string[] = [];
 const meta = {
   title: 'Looks/A hundred',
   component: Hundred,
+  tags: ['!autodocs'],
   args: { bff: createBff(), onCommit: (toolkit) => counted.push(toolkit) },
 } satisfies Meta<typeof Hundred>;
 export default meta;
