@@ -54,6 +54,26 @@ describe('<ConnectDialog />', () => {
     document.removeEventListener('keydown', press);
   });
 
+  it('lets no form around it hear what is typed', async () => {
+    const heard: string[] = [];
+    const hear = ({ type, target }: SyntheticEvent) => {
+      if (target instanceof HTMLInputElement && target.name !== 'own') heard.push(`${type} ${target.value}`);
+    };
+    renderWithKit(
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- as hosts do
+      <form onChange={hear} onInput={hear} onBeforeInput={hear} onPaste={hear} onKeyUp={hear} onBlur={hear}>
+        <input name="own" />
+        <ConnectButton toolkit="posthog" />
+      </form>,
+    );
+    await openDialog('PostHog');
+    await userEvent.type(screen.getByLabelText('API key'), 'phx_123');
+    await userEvent.paste('phx_456');
+    await userEvent.tab();
+    expect(screen.getByLabelText('API key')).toHaveValue('phx_123phx_456');
+    expect(heard).toEqual([]);
+  });
+
   it('opens the window in the submit where the vendor is asked after the fields', async () => {
     const { bff, authorizationWindow } = renderWithKit(<ConnectButton toolkit="zendesk" />);
     await openDialog('Zendesk');

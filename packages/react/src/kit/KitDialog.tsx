@@ -45,10 +45,7 @@ export function KitDialog({ title, description, logo, alert = false, onClose, ch
               event.preventDefault();
               if (opener instanceof HTMLElement) opener.focus();
             }}
-            // React's events bubble through portals: to the form, the row and the dialog that the button stands in.
-            onClick={stop}
-            onKeyDown={stop}
-            onSubmit={stop}
+            {...unheard}
             onInteractOutside={(event) => (alert || isFilledIn()) && event.preventDefault()}
           >
             <header className="kit-Dialog-header">
@@ -67,7 +64,14 @@ export function KitDialog({ title, description, logo, alert = false, onClose, ch
   );
 }
 
-const stop = (event: SyntheticEvent) => event.stopPropagation();
+// React's events bubble through portals: to the form, the row and the dialog that the button stands in. A form that
+// keeps the value of whatever changes in it would keep the credential. `onFocus` goes on: other dialogs trap by it.
+const unheard = Object.fromEntries(
+  ['Click', 'KeyDown', 'KeyUp', 'BeforeInput', 'Input', 'Change', 'Paste', 'Blur', 'Submit'].map((name) => [
+    `on${name}`,
+    (event: SyntheticEvent) => event.stopPropagation(),
+  ]),
+);
 
 /** Takes the focus to what has to be entered, and not to what is filled in already; to the safe answer in an alert. */
 export function focusWanted(alert = false): boolean {
