@@ -24,6 +24,18 @@ describe('<AuthConfigList />', () => {
     expect(bff.authConfigs.every(({ enabled }) => enabled)).toBe(true);
   });
 
+  it('shows at once what was switched, and takes it back where the server refuses', async () => {
+    const { bff } = renderWithKit(<AuthConfigList />, { scenario: 'several' });
+    const release = bff.hold('setAuthConfigStatus');
+    bff.failNext('setAuthConfigStatus', 'upstream_unavailable');
+    await choose('PostHog', 'Switch on');
+    await waitFor(() => expect(screen.getAllByText('On')).toHaveLength(3));
+    expect(bff.authConfigs.every(({ enabled }) => enabled)).toBe(false);
+    release();
+    expect(await screen.findByRole('alert')).toBeVisible();
+    await waitFor(() => expect(screen.getAllByText('On')).toHaveLength(2));
+  });
+
   it('deletes after asking, with the number of connections that stop', async () => {
     const { bff } = renderWithKit(<AuthConfigList />, { scenario: 'several' });
     await choose('Zendesk for support', 'Delete');

@@ -1,5 +1,6 @@
 'use client';
-import type { AuthConfig, CreateAuthConfigInput, UpdateAuthConfigInput } from '@kit/contract';
+import type { AuthConfig, CreateAuthConfigInput, Page, UpdateAuthConfigInput } from '@kit/contract';
+import type { InfiniteData } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { kitKeys } from '../kit/kitKeys.ts';
 import { useKit } from '../kit/kitContext.ts';
@@ -11,6 +12,8 @@ export interface AuthConfigActions {
   readonly setEnabled: (authConfig: AuthConfig, enabled: boolean) => Promise<void>;
   readonly remove: (authConfig: AuthConfig) => Promise<void>;
 }
+
+type AuthConfigPages = InfiniteData<Page<AuthConfig>>;
 
 /** The client is called directly: what a mutation is given would stay in its cache, and these are credentials. */
 export function useAuthConfigActions(): AuthConfigActions {
@@ -34,7 +37,15 @@ export function useAuthConfigActions(): AuthConfigActions {
         return updated;
       },
       setEnabled: async ({ id, toolkit }, enabled) => {
-        await client.call('setAuthConfigStatus', { params: { id }, body: { enabled } });
+        const queryKey = [...kitKeys.authConfigs(client.scope), 'list'];
+        await queryClient.cancelQueries({ queryKey }); // an answer on its way is older than this
+        queryClient.setQueriesData<AuthConfigPages>({ queryKey }, (list) => withEnabled(list, id, enabled));
+        try {
+          await client.call('setAuthConfigStatus', { params: { id }, body: { enabled } });
+        } catch (error) {
+          void queryClient.invalidateQueries({ queryKey });
+          throw error;
+        }
         await told(toolkit, 'updated');
       },
       remove: async ({ id, toolkit }) => {
@@ -43,4 +54,17 @@ export function useAuthConfigActions(): AuthConfigActions {
       },
     };
   }, [core]);
+}
+
+/** The list as it will be, before the server has said so: a switch answers at once. */
+function withEnabled(list: AuthConfigPages | undefined, id: string, enabled: boolean): AuthConfigPages | undefined {
+  return (
+    list && {
+      ...list,
+      pages: list.pages.map((page) => ({
+        ...page,
+        items: page.items.map((one) => (one.id === id ? { ...one, enabled } : one)),
+      })),
+    }
+  );
 }

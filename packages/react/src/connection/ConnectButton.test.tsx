@@ -172,6 +172,25 @@ describe('<ConnectButton />', () => {
     expect(asked(bff, 'setConnectedAccountStatus')[0]?.body).toEqual({ enabled: true });
   });
 
+  it('shows at once that an account is paused, and takes it back where the server refuses', async () => {
+    const { bff } = renderWithKit(<ConnectButton toolkit="github" />, { scenario: 'connected' });
+    const button = await screen.findByRole('button', { name: 'Connected' });
+    const pause = async () => {
+      await userEvent.click(button);
+      await userEvent.click(await screen.findByRole('menuitem', { name: 'Pause' }));
+    };
+    const release = bff.hold('setConnectedAccountStatus');
+    bff.failNext('setConnectedAccountStatus', 'upstream_unavailable');
+    await pause();
+    await hasState(button, 'paused');
+    expect(bff.accounts.map(({ state }) => state)).toEqual(['connected']);
+    release();
+    await hasState(button, 'connected');
+    await pause();
+    await hasState(button, 'paused');
+    await waitFor(() => expect(bff.accounts.map(({ state }) => state)).toEqual(['paused']));
+  });
+
   it('asks before it disconnects', async () => {
     const onDisconnect = vi.fn<() => void>();
     const { bff } = renderWithKit(<ConnectButton toolkit="github" onDisconnect={onDisconnect} />, {

@@ -48,20 +48,32 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
     }
   };
 
-  const merge: ConnectionEngine['merge'] = async (id, account) => {
+  const show: ConnectionEngine['merge'] = async (id, account) => {
     await queryClient.cancelQueries({ queryKey }); // an answer on its way is older than this one
     queryClient.setQueryData(queryKey, (list) => {
       const others = list?.filter((other) => other.id !== id);
       return account && others ? [...others, account] : others;
     });
+  };
+  const merge: ConnectionEngine['merge'] = async (id, account) => {
+    await show(id, account);
     void queryClient.invalidateQueries({ queryKey });
   };
   const remove = async (id: string) => {
     await client.call('deleteConnectedAccount', { params: { id } });
     await merge(id, null);
   };
-  const setEnabled = async ({ id }: ConnectedAccount, enabled: boolean) =>
-    merge(id, await client.call('setConnectedAccountStatus', { params: { id }, body: { enabled } }));
+  const setEnabled = async (account: ConnectedAccount, enabled: boolean) => {
+    const { id } = account;
+    let known = account;
+    // Shown at once where it says less than before; "connected" is for the server to say.
+    if (!enabled) await show(id, { ...account, state: 'paused' });
+    try {
+      known = await client.call('setConnectedAccountStatus', { params: { id }, body: { enabled } });
+    } finally {
+      await merge(id, known);
+    }
+  };
   const work = async (
     key: string,
     view: () => ConnectionView,
