@@ -11,6 +11,7 @@ import { type Logger, silentLogger } from './logger.ts';
 import { newToken } from './newId.ts';
 import type { OAuthClient } from './scheme/Scheme.ts';
 import { StartError } from './startError.ts';
+import { discardOverdue } from './connect-link/discardUnaccepted.ts';
 import { startSandbox } from './startSandbox.ts';
 import { openStore } from './store/openStore.ts';
 import { loadOrCreateSecret } from './vault/loadOrCreateSecret.ts';
@@ -148,7 +149,10 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     closers.push(() => context.identities.close());
     const interval = options.refreshIntervalMs ?? 30_000;
     const soon = Math.min(interval, 2000);
-    closers.push(every(interval, () => context.refresher.refreshDue(), logger));
+    closers.push(
+      every(interval, () => context.refresher.refreshDue(), logger),
+      every(interval, () => discardOverdue(context), logger),
+    );
     closers.push(() => context.refresher.close());
     const stopDelivering = every(soon, () => deliverNotices(context), logger);
     closers.push(stopDelivering, store.changes.listen('account expired', stopDelivering.soon));

@@ -2,7 +2,6 @@ import type { BackendContext } from '../backendContext.ts';
 import { schemeOf } from '../scheme/schemeOf.ts';
 import { VendorError } from '../scheme/VendorError.ts';
 import type { Account, AccountStatus } from './Account.ts';
-import type { AccountFilter } from './filterAccounts.ts';
 import { holdAccount } from './holdAccount.ts';
 import { openConnection } from './openConnection.ts';
 import { statusReasons } from './statusReasons.ts';
@@ -54,16 +53,4 @@ export async function tryToRevoke(account: Account, context: BackendContext): Pr
     const code = error instanceof VendorError ? error.code : 'unknown';
     context.logger.warn({ accountId: account.id, code }, 'the vendor did not revoke the credential');
   }
-}
-
-/** Revokes every account that a filter names, a page at a time. */
-export async function revokeAll(filter: AccountFilter, context: BackendContext): Promise<void> {
-  const live = { ...filter, statuses: revocableStatuses };
-  const order = { by: 'created_at', direction: 'asc' } as const;
-  let after;
-  do {
-    const page = await context.accounts.list(live, order, 100, after);
-    for (const account of page.items) await tryToRevoke(account, context);
-    after = page.next ?? undefined;
-  } while (after);
 }

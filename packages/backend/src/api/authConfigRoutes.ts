@@ -5,11 +5,11 @@ import { createAuthConfig, schemeOfToolkit } from '../auth-config/createAuthConf
 import type { AuthConfig } from '../auth-config/AuthConfig.ts';
 import { mergeAuthConfig } from '../auth-config/mergeAuthConfig.ts';
 import type { BackendContext } from '../backendContext.ts';
-import { revokeAll } from '../account/revokeAccount.ts';
 import { newId } from '../newId.ts';
 import { ApiError, refusals } from '../ApiError.ts';
 import { authConfigAnswer } from './authConfigAnswer.ts';
 import { pageAnswer, readPageRequest } from './cursor.ts';
+import { revokeAccountsOf } from './revokeAccountsOf.ts';
 import { input, invalidInput, parseInput } from '../parseInput.ts';
 import { toolkitOf } from '../toolkitOf.ts';
 
@@ -107,7 +107,7 @@ export function authConfigRoutes(context: BackendContext): Router {
       response.status(404).json({}); // the upstream's own shape here
       return;
     }
-    if (revoke) await revokeAll({ authConfigIds: [config.id] }, context);
+    if (revoke) await revokeAccountsOf(config.id, context);
     response.json(revoke ? { revoke_job_id: newId('rj') } : {});
   });
 

@@ -14,10 +14,11 @@ export async function removeAccount(id: string, query: unknown, context: Backend
   const account = await context.accounts.find(id);
   if (!account) return undefined;
   if (revoke ?? !(await hasSibling(account, context))) await tryToRevoke(account, context);
-  // Granted and never accepted: it would outlive us unseen.
-  const pending = revoke === false ? [] : await context.questions.claimOf(account.id);
-  for (const granted of pending) await discardGrant(account, granted, context);
-  if (!(await context.accounts.remove(account.id))) return undefined;
+  const unaccepted = revoke === false ? [] : await context.questions.claimOf(account.id);
+  const isRemoved = await context.accounts.remove(account.id);
+  // After it is gone: what it was connected by is no longer in use.
+  for (const granted of unaccepted) await discardGrant(account, granted, context);
+  if (!isRemoved) return undefined;
   return { success: true, ...(revoke ? { revoke_job_id: newId('rj') } : {}) };
 }
 

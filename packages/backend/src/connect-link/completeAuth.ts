@@ -4,7 +4,7 @@ import { activateAccount, failAccount } from '../account/settleAccount.ts';
 import { statusReasons } from '../account/statusReasons.ts';
 import { ApiError, refusals } from '../ApiError.ts';
 import type { BackendContext } from '../backendContext.ts';
-import { endGrant } from './discardGrant.ts';
+import { discardGrant, endGrant } from './discardGrant.ts';
 
 /** The app says whose browser came back. Only the user who began gets the account; for another it ends, and the grant with it. */
 export async function completeAuth(sessionUri: string, userId: string, context: BackendContext): Promise<Account> {
@@ -31,7 +31,10 @@ export async function completeAuth(sessionUri: string, userId: string, context: 
     throw new ApiError(refusals.accountInvalid, `${reason}: no new connections.`);
   }
   const active = await activateAccount(account, completion.granted, context);
-  if (!active) throw new ApiError(refusals.accountInvalid, 'The connection was not finished in time. Start again.');
+  if (!active) {
+    await discardGrant(account, completion.granted, context);
+    throw new ApiError(refusals.accountInvalid, 'The connection was not finished in time. Start again.');
+  }
   await context.links.finish(completion.linkHash);
   if (!identityOf(active)) await context.identities.learn(active);
   return active;

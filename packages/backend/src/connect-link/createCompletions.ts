@@ -20,7 +20,6 @@ export function createCompletions({ db, vault, now }: { db: Db; vault: Vault; no
     async insert({ accountId, ...secrets }: Completion, expiresAt: number): Promise<string> {
       const sessionUri = `session_${newToken(32)}`;
       const id = hashToken(sessionUri);
-      await db.deleteFrom('completion').where('expires_at', '<=', now()).execute();
       await db
         .insertInto('completion')
         .values({

@@ -34,7 +34,6 @@ export function createQuestions({ db, vault, now }: { db: Db; vault: Vault; now:
   return {
     async insert(linkToken: string, { accountId, ...secrets }: Question, expiresAt: number): Promise<void> {
       const id = idOf(linkToken);
-      await db.deleteFrom('completion').where('expires_at', '<=', now()).execute();
       const sealed = vault.seal(secrets satisfies Secrets, { table: 'completion', id, version: 1 });
       await db
         .insertInto('completion')
@@ -51,6 +50,22 @@ export function createQuestions({ db, vault, now }: { db: Db; vault: Vault; now:
         .where('expires_at', '>', now())
         .executeTakeFirst();
       return row && open(row);
+    },
+
+    /** Some of what was granted and not accepted in time, what waits for the app's word included. */
+    async claimOverdue(most: number): Promise<Pick<Question, 'accountId' | 'granted'>[]> {
+      const rows = await db
+        .deleteFrom('completion')
+        .where('token_hash', 'in', (eb) =>
+          eb.selectFrom('completion').select('token_hash').where('expires_at', '<=', now()).limit(most),
+        )
+        .where('expires_at', '<=', now()) // again: the same link may have a new one
+        .returningAll()
+        .execute();
+      return rows.flatMap((row) => {
+        const secrets = tryToOpen<Secrets>(vault, row.sealed, placeOf(row));
+        return secrets ? [{ accountId: row.account_id, granted: secrets.granted }] : [];
+      });
     },
 
     /** Everything that was granted for an account and never accepted, what waits for the app's word included. */

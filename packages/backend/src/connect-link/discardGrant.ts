@@ -1,5 +1,5 @@
 import type { Account } from '../account/Account.ts';
-import { identityOf } from '../account/AccountIdentity.ts';
+import { identityOf, isSomebodyElse } from '../account/AccountIdentity.ts';
 import { openConnection } from '../account/openConnection.ts';
 import type { BackendContext } from '../backendContext.ts';
 import type { Granted } from '../scheme/Scheme.ts';
@@ -25,7 +25,6 @@ export async function discardGrant(account: Account, granted: Granted, context: 
     { by: 'created_at', direction: 'desc' },
     100,
   );
-  const id = identityOf(granted)?.id;
-  const isInUse = page.items.some((other) => other.id !== account.id && (identityOf(other)?.id ?? id) === id);
+  const isInUse = page.items.some((other) => !isSomebodyElse(identityOf(other), identityOf(granted)));
   if (!isInUse) await endGrant(account, granted, context);
 }

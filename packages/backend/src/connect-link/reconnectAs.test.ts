@@ -236,6 +236,7 @@ async function startAcme() {
       identity: { id: ['id'], label: ['name'] },
       oauth2: { anotherAccountParameters: { prompt: 'select_account' } },
     },
+    { refreshIntervalMs: 20 },
   );
   const id = await connectAcme(backend);
   const reconnect = async () => {
@@ -304,6 +305,28 @@ describe('connecting again, where the vendor', () => {
 
     expect(revoked()).toEqual(['at_1', 'at_2']);
     expect((await browser.submit(`${url}/confirm`)).status).toBe(404);
+  });
+
+  it('gave a grant about which nobody answers in time, ends it there', async () => {
+    const { backend, id, now, reconnect, revoked } = await startAcme();
+    now.who = json(200, { id: 2, name: 'Grace' });
+    await reconnect();
+
+    backend.clock.now += 600_001;
+
+    await expect.poll(revoked).toEqual(['at_2']);
+    expect(await accountOf(backend, id)).toMatchObject({ status: 'EXPIRED', experimental: { connected_as: 'Ada' } });
+  });
+
+  it('gave a grant for an account whose auth config is deleted with revocation, ends it and what it was connected by', async () => {
+    const { backend, id, now, reconnect, revoked } = await startAcme();
+    now.who = json(200, { id: 2, name: 'Grace' });
+    await reconnect();
+    const { auth_config: config } = await accountOf(backend, id);
+
+    await backend.call('DELETE', `/auth_configs/${config.id}?revoke_on_delete=true`);
+
+    expect(revoked().toSorted()).toEqual(['at_1', 'at_2']);
   });
 
   it('gave a grant that is not wanted, ends it there, and no other', async () => {

@@ -5,6 +5,7 @@ import type { BackendContext } from '../backendContext.ts';
 import type { Granted } from '../scheme/Scheme.ts';
 import { askFirst } from './askFirst.ts';
 import type { Link } from './createLinks.ts';
+import { discardGrant } from './discardGrant.ts';
 import type { Outcome } from './Outcome.ts';
 import type { Visit } from './Visit.ts';
 
@@ -31,7 +32,10 @@ export async function acceptGrant(
     return { kind: 'unverified', account, sessionUri };
   }
   const active = await activateAccount(account, granted, context);
-  if (!active) return overtaken((await context.accounts.find(account.id)) ?? account);
+  if (!active) {
+    await discardGrant(account, granted, context);
+    return overtaken((await context.accounts.find(account.id)) ?? account);
+  }
   await context.links.finish(link.hash);
   if (!identityOf(active)) await context.identities.learn(active);
   return { kind: 'connected', account: active };
