@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { type ServeProcess, serveProcess } from '../../test/conformance/serveProcess.ts';
 import { createAuthConfig } from '../../test/connect.ts';
@@ -113,6 +114,30 @@ describe('backup', { timeout: 30_000 }, () => {
     for (const secret of ['sk_canary', Buffer.from('sk_canary').toString('hex'), encryptionKey]) {
       expect(bytes).not.toContain(secret);
     }
+  });
+
+  it('names every key that something in it needs, whatever that is', async () => {
+    const said = { text: '' };
+    const output = { out: (text: string) => void (said.text += text), err: () => undefined };
+    const dataDir = makeDataDir();
+    const [older, newer] = [randomBytes(32), randomBytes(32)] as const;
+    const previous = older.toString('base64');
+    const before = await startBackend({ sandbox: false, dataDir, encryptionKey: previous });
+    await before.call('POST', '/webhook_subscriptions', {
+      webhook_url: 'https://app.example.com/hook',
+      enabled_events: ['composio.connected_account.expired'],
+    });
+    await before.close();
+    const first = join(makeDataDir(), 'kit.sqlite');
+    backUp([first, '--data', dataDir], {}, output);
+    expect(said.text).toContain(`the key ${keyIdOf(older)}, which is not in it`);
+
+    // In the middle of a rotation: marked, and nothing sealed anew yet.
+    const database = new Sqlite(join(dataDir, 'backend.sqlite'));
+    database.prepare("update setting set value = ? where name = 'key_witness'").run(`v1.${keyIdOf(newer)}.x`);
+    database.close();
+    backUp([join(makeDataDir(), 'kit.sqlite'), '--data', dataDir], {}, output);
+    expect(said.text).toContain(`the keys ${[keyIdOf(older), keyIdOf(newer)].toSorted().join(', ')}`);
   });
 
   it('is never written over another file, and leaves none where it cannot be made', async () => {

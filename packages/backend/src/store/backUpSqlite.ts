@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs';
 import type Sqlite from 'better-sqlite3';
 import { StartError } from '../startError.ts';
+import { sealedTables } from '../vault/sealedTables.ts';
 import { readSqliteFile, sqliteFile } from './openSqlite.ts';
 
 export interface SqliteBackup {
@@ -61,13 +62,15 @@ function check(target: string): SqliteBackup {
 }
 
 function keyIds(copy: Sqlite.Database): string[] {
-  const rows = copy
-    .prepare<[], string>(
-      'select distinct substr(sealed, 4, 16) from connected_account union select distinct substr(sealed, 4, 16) from auth_config',
-    )
-    .pluck()
-    .all();
-  return rows;
+  const list = (statement: string) => copy.prepare<[], string>(statement).pluck().all();
+  // A backup is made before a migration too, when a table may not be there yet.
+  const tables = list("select name from sqlite_master where type = 'table'");
+  const sealed = sealedTables
+    .filter(({ table }) => tables.includes(table))
+    .map(({ table }) => `select substr(sealed, 4, 16) as id from "${table}"`);
+  // What a start is measured by, also where nothing else is stored.
+  const witness = "select substr(value, 4, 16) as id from setting where name = 'key_witness'";
+  return list([witness, ...sealed].join(' union ')).toSorted();
 }
 
 function sync(file: string): void {
