@@ -13,14 +13,17 @@ const passing = new Set(['redirectUrl', 'error', 'error_description', 'expires_a
 
 /** Makes an unfinished account ACTIVE. Undefined when its time was over first. */
 export function activateAccount(account: Account, granted: Granted, context: Context): Promise<Account | undefined> {
-  return settle(account, context, ({ values }) => ({
+  const { authConfigId: id, authScheme } = account;
+  return settle(account, context, (current) => ({
+    // In a second window another one may have been chosen meanwhile; what was granted works with this one alone.
+    authConfig: { id, authScheme },
     status: 'ACTIVE',
     statusReason: null,
     finishBy: null,
     refreshFailures: 0,
     refreshAt: refreshTime(granted, context.now()),
     // Whose the last credential was says nothing about this one.
-    values: grantedValues(withoutIdentity(values), granted),
+    values: grantedValues(withoutIdentity((current.authConfigId === id ? current : account).values), granted),
   }));
 }
 

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { startWithVendor } from '../../test/connectAcme.ts';
+import { json, type VendorRequest } from '../../test/startVendor.ts';
+import { bearerTokenScheme } from '../catalog/schemes/bearerTokenScheme.ts';
 import { createAuthConfig, issueKey } from '../../test/connect.ts';
 import { officialSdk } from '../../test/conformance/officialSdk.ts';
 import { openBrowser } from '../../test/openBrowser.ts';
@@ -124,5 +127,83 @@ describe('a Connect Link of a toolkit with several auth configs', () => {
 
     expect(end.onward?.searchParams.get('status')).toBe('failed');
     expect((await accountOf()).status).toBe('FAILED');
+  });
+});
+
+/** Two ways to connect Acme; what happens while it answers is for the test to say. */
+async function startAcmeWithTwo(options: Parameters<typeof startWithVendor>[2] = {}) {
+  const meanwhile: { at?: string; happens?: () => Promise<unknown> } = {};
+  const answer = async ({ path, headers }: VendorRequest) => {
+    const { happens } = meanwhile;
+    if (happens && path.startsWith(meanwhile.at ?? '')) {
+      delete meanwhile.happens;
+      await happens();
+    }
+    if (headers.authorization === 'Bearer tok_wrong') return json(401, {});
+    return json(200, path.startsWith('/token') ? { access_token: 'at_1', token_type: 'bearer' } : {});
+  };
+  const { backend } = await startWithVendor(
+    (request, response) => void answer(request).then((say) => say(request, response)),
+    { schemes: [bearerTokenScheme({ name: 'acme_bearer', hintUrl: null })] },
+    options,
+  );
+  const tokenConfig = await createAuthConfig(backend, 'acme', byToken);
+  const oauthConfig = await createAuthConfig(backend, 'acme');
+  const { body } = await backend.call('POST', '/tool_router/session', { user_id: 'ada' });
+  const { body: link } = await backend.call('POST', `/tool_router/session/${body.session_id}/link`, {
+    toolkit: 'acme',
+  });
+  const url = String(link.redirect_url);
+  const signIn = async () => {
+    const browser = openBrowser();
+    const { onward } = await browser.submit(`${url}?with=OAUTH2`);
+    const state = onward?.searchParams.get('state') ?? '';
+    return () => browser.visit(`${backend.url}/api/v3.1/toolkits/auth/callback?code=good&state=${state}`);
+  };
+  const enter = (token: string) => openBrowser().submit(`${url}?with=BEARER_TOKEN`, { token });
+  const accountOf = async () => (await backend.call('GET', `/connected_accounts/${link.connected_account_id}`)).body;
+  return { backend, meanwhile, signIn, enter, accountOf, oauthConfig, tokenConfig };
+}
+
+describe('two windows on a Connect Link with several auth configs', () => {
+  it('connect by the one whose credential was granted, when another is chosen while the vendor answers', async () => {
+    const { meanwhile, signIn, enter, accountOf, oauthConfig } = await startAcmeWithTwo();
+    const comeBack = await signIn();
+    meanwhile.at = '/token';
+    meanwhile.happens = () => enter('tok_wrong');
+    await comeBack();
+
+    expect(await accountOf()).toMatchObject({
+      status: 'ACTIVE',
+      auth_config: { id: oauthConfig, auth_scheme: 'OAUTH2' },
+      state: { authScheme: 'OAUTH2' },
+    });
+  });
+
+  it('connect by the one whose key was entered, when the other window leaves for the vendor meanwhile', async () => {
+    const { meanwhile, signIn, enter, accountOf, tokenConfig } = await startAcmeWithTwo();
+    meanwhile.at = '/api/me';
+    meanwhile.happens = signIn;
+    await enter('tok_1');
+
+    const account = await accountOf();
+    expect(account).toMatchObject({ status: 'ACTIVE', auth_config: { id: tokenConfig, auth_scheme: 'BEARER_TOKEN' } });
+    expect(account.data).toEqual({ token: 'REDACTED', status: 'ACTIVE' });
+  });
+
+  it('connect by the one that the app vouches for, whatever was chosen since', async () => {
+    const { backend, signIn, enter, accountOf, oauthConfig, tokenConfig } = await startAcmeWithTwo({
+      verifierUrl: 'http://app.test/verify',
+    });
+    const comeBack = await signIn();
+    const { onward } = await comeBack();
+    expect((await accountOf()).auth_config.id).toBe(oauthConfig);
+    await enter('tok_1');
+    expect((await accountOf()).auth_config.id).toBe(tokenConfig);
+
+    const session = onward?.searchParams.get('session_uri');
+    await backend.call('POST', '/connected_accounts/complete_auth', { session_uri: session, user_id: 'ada' });
+
+    expect(await accountOf()).toMatchObject({ status: 'ACTIVE', auth_config: { id: oauthConfig } });
   });
 });

@@ -9,13 +9,16 @@ import { discardGrant, endGrant } from './discardGrant.ts';
 /** The app says whose browser came back. Only the user who began gets the account; for another it ends, and the grant with it. */
 export async function completeAuth(sessionUri: string, userId: string, context: BackendContext): Promise<Account> {
   const completion = await context.completions.claim(sessionUri);
-  const account = completion && (await context.accounts.find(completion.accountId));
-  if (!completion || !account) {
+  const found = completion && (await context.accounts.find(completion.accountId));
+  const config = completion && (await context.authConfigs.find(completion.authConfigId, { evenDeleted: true }));
+  if (!completion || !found || !config) {
     throw new ApiError(
       refusals.sessionNotFound,
       'This session is not known: it was used already, or its time is over.',
     );
   }
+  const values = found.authConfigId === config.id ? found.values : {};
+  const account: Account = { ...found, authConfigId: config.id, authScheme: config.authScheme, values };
   if (account.userId !== userId) {
     const message = 'The connection was finished by another user than the one who began it.';
     await failAccount(account, { code: 'identity_mismatch', message, reason: statusReasons.otherUser }, context);
@@ -24,7 +27,7 @@ export async function completeAuth(sessionUri: string, userId: string, context: 
       errors: ['user_id: Not the user who began'],
     });
   }
-  if (account.authConfig.isDisabled) {
+  if (!config.isEnabled) {
     const reason = statusReasons.authConfigDisabled;
     await failAccount(account, { code: 'auth_config_disabled', message: reason, reason }, context);
     await endGrant(account, completion.granted, context);

@@ -7,12 +7,14 @@ import type { Vault } from '../vault/createVault.ts';
 export interface Completion {
   accountId: string;
   linkHash: string;
+  /** By which it was granted; in another window another one may have been chosen since. */
+  authConfigId: string;
   granted: Granted;
 }
 
 export type Completions = ReturnType<typeof createCompletions>;
 
-type Secrets = Pick<Completion, 'linkHash' | 'granted'>;
+type Secrets = Omit<Completion, 'accountId'>;
 
 /** What vendors granted and nobody has yet vouched for: each can be claimed once, by its session URI. */
 export function createCompletions({ db, vault, now }: { db: Db; vault: Vault; now: () => number }) {

@@ -26,7 +26,7 @@ export async function acceptGrant(
   if (context.verifierUrl !== undefined) {
     const expiresAt = account.finishBy ?? link.expiresAt;
     const sessionUri = await context.completions.insert(
-      { accountId: account.id, linkHash: link.hash, granted },
+      { accountId: account.id, linkHash: link.hash, authConfigId: account.authConfigId, granted },
       expiresAt,
     );
     return { kind: 'unverified', account, sessionUri };
