@@ -55,6 +55,7 @@ for (const [name, { story, role }] of Object.entries(opened)) {
 
 test('the page beneath the dialog stays where it is', async ({ page }) => {
   await openStory(page, 'ConnectDialog/ApiKey');
+  await expect(page.getByRole('dialog')).toBeVisible();
   await page.evaluate(() => {
     document.body.style.height = '3000px';
   });

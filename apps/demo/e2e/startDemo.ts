@@ -43,7 +43,8 @@ export interface Run {
 export function runProgram(file: string, args: readonly string[], env: Record<string, string>, readyText: string): Run {
   const child = spawn(process.execPath, ['--conditions=@kit/source', join(root, file), ...args], {
     cwd: root,
-    env: { ...process.env, ...env },
+    // A build by Vite in this very process calls it production.
+    env: { ...process.env, NODE_ENV: 'development', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

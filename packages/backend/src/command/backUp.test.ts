@@ -47,9 +47,10 @@ async function keepWriting(served: ServeProcess) {
       acknowledged.push(id);
     }
   })();
+  const ended = writing.catch(() => undefined); // it may be killed
   const stop = async (): Promise<void> => {
     stopping.abort();
-    await writing.catch(() => undefined); // it may have been killed
+    await ended;
   };
   return { acknowledged, stop };
 }

@@ -10,7 +10,9 @@ import { allFields } from '../scheme/allFields.ts';
 const catalog = createCatalog();
 const pairs = catalog
   .list()
-  .flatMap((toolkit) => toolkit.schemes.map((scheme) => [toolkit.slug, scheme.mode] as const));
+  .flatMap((toolkit) => toolkit.schemes.map((scheme) => [toolkit.slug, scheme.mode] as const))
+  // Signed anew for each call: `oauth1.test.ts` connects those.
+  .filter(([, mode]) => mode !== 'OAUTH1');
 const issued = z.object({ values: z.record(z.string(), z.string()) });
 const slots = {
   subdomain: 'acme',

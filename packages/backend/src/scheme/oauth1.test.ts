@@ -3,6 +3,7 @@ import { createAuthConfig, createLink } from '../../test/connect.ts';
 import { officialSdk } from '../../test/conformance/officialSdk.ts';
 import { registerApp } from '../../test/conformance/registerApp.ts';
 import { schemeCatalog } from '../../test/conformance/schemeToolkits.ts';
+import { createCatalog } from '../catalog/catalog.ts';
 import { openBrowser } from '../../test/openBrowser.ts';
 import { authorizeAs } from '../sandbox/authorizeAs.ts';
 import { startBackend } from '../../test/startBackend.ts';
@@ -65,6 +66,27 @@ describe('oauth1', () => {
     });
 
     expect([plain, again, posted].map(({ body }) => body.status)).toEqual([200, 200, 200]);
+  });
+
+  it('connects every toolkit of the catalog that has it, at its stand-in', async () => {
+    const catalog = createCatalog();
+    const slugs = catalog.list().filter(({ schemes }) => schemes.some((scheme) => scheme.mode === mode));
+    expect(slugs.map(({ slug }) => slug)).toContain('trello');
+    const backend = await startBackend();
+    for (const { slug, currentUser } of slugs) {
+      const id = await createAuthConfig(backend, slug, {
+        authScheme: mode,
+        credentials: await registerApp(backend, slug),
+      });
+      const { url, accountId } = await createLink(backend, id);
+      await openBrowser().connect(url);
+      const { body } = await backend.call('POST', '/tools/execute/proxy', {
+        connected_account_id: accountId,
+        method: 'GET',
+        endpoint: currentUser?.path,
+      });
+      expect([slug, body.status]).toEqual([slug, 200]);
+    }
   });
 
   it('meets a vendor that takes no request a second time, nor a changed one (C13)', async () => {
