@@ -16,6 +16,7 @@ export async function startRecipe(installed: string, name: RecipeName): Promise<
   const [port, apiPort] = [await freePort(), await freePort()];
   const env = {
     ...process.env,
+    NODE_ENV: undefined, // a build by Vite in this very process sets it
     PORT: String(port),
     API_PORT: String(apiPort),
     VITE_API_ORIGIN: `http://localhost:${apiPort}`,
