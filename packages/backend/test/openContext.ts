@@ -8,12 +8,13 @@ import { openStore } from '../src/store/openStore.ts';
 import type { Changes } from '../src/store/Changes.ts';
 import type { Db } from '../src/store/tables.ts';
 import { createKeyRing } from '../src/vault/createKeyRing.ts';
-import { createVault } from '../src/vault/createVault.ts';
+import { createVault, type Vault } from '../src/vault/createVault.ts';
 import { makeDataDir } from './startBackend.ts';
 import { acmeCatalog, acmeClient } from './startVendor.ts';
 import { databaseUrlFor } from './useStore.ts';
 
-const vault = createVault(createKeyRing([Buffer.alloc(32, 7)]));
+const vaultOf = (byte: number): Vault => createVault(createKeyRing([Buffer.alloc(32, byte)]));
+const vault = vaultOf(7);
 
 /** A store as several processes would share it, and what each of them does on it by its own clock. */
 export async function openShared(vendorUrl: string, catalog: Catalog = acmeCatalog(vendorUrl)) {
@@ -25,13 +26,17 @@ export async function openShared(vendorUrl: string, catalog: Catalog = acmeCatal
     db,
     vault,
     /** What one process has, without its server. */
-    process: (now: () => number): BackendContext => openContext({ db, changes, vendorUrl, catalog, now }),
+    process: (now: () => number): BackendContext => openContext({ db, changes, vault, vendorUrl, catalog, now }),
+    /** One that has another encryption key than all the others. */
+    stranger: (now: () => number): BackendContext =>
+      openContext({ db, changes, vault: vaultOf(8), vendorUrl, catalog, now }),
   };
 }
 
 function openContext(of: {
   db: Db;
   changes: Changes;
+  vault: Vault;
   vendorUrl: string;
   catalog: Catalog;
   now: () => number;
@@ -40,7 +45,7 @@ function openContext(of: {
   const context = createContext({
     db: of.db,
     changes: of.changes,
-    vault,
+    vault: of.vault,
     egress,
     catalog: of.catalog,
     managedClient: () => acmeClient,

@@ -110,7 +110,7 @@ export function createAccounts({
       onlyIf: readonly AccountStatus[] = [account.status],
     ): Promise<Account | undefined> => write(account, changes, (query) => query.where('status', 'in', onlyIf)),
 
-    ...leaseAccounts({ db, now, clock, changes, find, write }),
+    ...leaseAccounts({ db, now, clock, changes, vault, find, write }),
 
     async remove(id: string): Promise<boolean> {
       const row = await db.deleteFrom('connected_account').where('id', '=', id).returning('id').executeTakeFirst();

@@ -46,6 +46,21 @@ describe.each(stores)('createRefresher on %s', { timeout: 30_000 }, (store) => {
     expect(renewalsOf(vendor)).toEqual(['rt_1']);
   });
 
+  it('leaves alone what was sealed with a key that it lacks: others renew it', async () => {
+    const vendor = await startVendor(json(200, tokens(2)));
+    const shared = await openShared(vendor.url);
+    const [here, stranger] = [shared.process(Date.now), shared.stranger(Date.now)];
+    const ended = Date.now() - 1;
+    const account = await insertAccount(here, { refreshAt: ended, endsAt: ended, tokens: tokens(1) });
+
+    expect(await stranger.refresher.refreshDue()).toBe(0);
+    await stranger.refresher.fresh(account, { force: true });
+    expect((await here.accounts.find(account.id))?.status).toBe('ACTIVE');
+
+    expect(await here.refresher.refreshDue()).toBe(1);
+    expect(renewalsOf(vendor)).toEqual(['rt_1']);
+  });
+
   const faults: [string, VendorAnswer][] = [
     ['ends the connection', (_request, response) => void response.destroy()],
     ['ends it within the answer', (_request, response) => void response.write('{"access_', () => response.destroy())],

@@ -4,6 +4,8 @@ import type { Changes } from '../store/Changes.ts';
 import type { Db, Tables } from '../store/tables.ts';
 import type { Account, AccountStatus } from './Account.ts';
 import type { StoreClock } from '../store/storeClock.ts';
+import type { Vault } from '../vault/createVault.ts';
+import { prefixOfFound } from '../vault/keysInUse.ts';
 import type { AccountChanges, AccountUpdate } from './writeAccount.ts';
 
 interface LeaseTools {
@@ -11,6 +13,7 @@ interface LeaseTools {
   now: () => number;
   clock: StoreClock;
   changes: Changes;
+  vault: Vault;
   find: (id: string) => Promise<Account | undefined>;
   write: (
     account: Account,
@@ -21,7 +24,7 @@ interface LeaseTools {
 }
 
 /** The right to renew an account's credential, held by one worker at a time and for a time. */
-export function leaseAccounts({ db, now, clock, changes, find, write }: LeaseTools) {
+export function leaseAccounts({ db, now, clock, changes, vault, find, write }: LeaseTools) {
   const release = async (id: string, owner: string): Promise<void> => {
     await db
       .updateTable('connected_account')
@@ -51,6 +54,8 @@ export function leaseAccounts({ db, now, clock, changes, find, write }: LeaseToo
       const isFree = (eb: ExpressionBuilder<Tables, 'connected_account'>) =>
         eb.and([
           eb('status', '=', 'ACTIVE'),
+          // Who lacks the key sees no credential to renew, and would end the connection of everybody else.
+          eb(prefixOfFound, 'in', vault.prefixes()),
           eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', clock())]),
           ...(wanted.force ? [] : [eb('refresh_at', '<=', now())]),
           ...(wanted.id === undefined ? [] : [eb('id', '=', wanted.id)]),

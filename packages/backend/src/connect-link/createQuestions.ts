@@ -2,6 +2,7 @@ import type { Granted } from '../scheme/Scheme.ts';
 import { hashToken } from '../store/hashToken.ts';
 import type { Db } from '../store/tables.ts';
 import { type SealedAt, tryToOpen, type Vault } from '../vault/createVault.ts';
+import { prefixOfSealed } from '../vault/keysInUse.ts';
 
 /** What a vendor granted, and does not count until its user has said that they meant this account. */
 export interface Question {
@@ -57,7 +58,12 @@ export function createQuestions({ db, vault, now }: { db: Db; vault: Vault; now:
       const rows = await db
         .deleteFrom('completion')
         .where('token_hash', 'in', (eb) =>
-          eb.selectFrom('completion').select('token_hash').where('expires_at', '<=', now()).limit(most),
+          eb
+            .selectFrom('completion')
+            .select('token_hash')
+            .where('expires_at', '<=', now())
+            .where(prefixOfSealed, 'in', vault.prefixes())
+            .limit(most),
         )
         .where('expires_at', '<=', now()) // again: the same link may have a new one
         .returningAll()

@@ -14,6 +14,8 @@ export interface Vault {
   /** The caller names the type of what was sealed there. */
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
   open<Value = unknown>(sealed: string, at: SealedAt): Value;
+  /** With what everything begins that its keys have sealed; what begins otherwise is for processes with other keys. */
+  prefixes(): string[];
 }
 
 /** Thrown when a sealed value does not open: wrong key, wrong row, or changed. Which of them is not told. */
@@ -69,6 +71,7 @@ export const keyIdIn = (sealed: string): string | undefined => /^v1\.([0-9a-f]{1
 /** Envelope encryption: each value under a key of its own, which a key of the ring wraps. */
 export function createVault(ring: KeyRing): Vault {
   return {
+    prefixes: () => ring.ids.map(sealedPrefix),
     seal(value, at, keyId = ring.sealing) {
       const key = ring.get(keyId);
       if (!key) throw new MissingKeyError(keyId);

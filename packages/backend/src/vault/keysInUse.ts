@@ -6,6 +6,9 @@ import { sealedTables } from './sealedTables.ts';
 /** As the index spells it. */
 export const prefixOfSealed = sql<string>`substr(sealed, 1, 20)`;
 
+/** The same where another index finds the rows: an expression has none, and that of keys would name nearly all. */
+export const prefixOfFound = sql<string>`substr(sealed, 1, 20) || ''`;
+
 /** The IDs of all keys that some record was sealed with; it costs a step in an index for each, not for each record. */
 export async function keysInUse(db: Db): Promise<string[]> {
   const ids = new Set<string>();
