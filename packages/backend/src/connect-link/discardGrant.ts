@@ -1,5 +1,5 @@
 import type { Account } from '../account/Account.ts';
-import { identityOf, isSomebodyElse } from '../account/AccountIdentity.ts';
+import { isGrantInUse } from '../account/isGrantInUse.ts';
 import { openConnection } from '../account/openConnection.ts';
 import type { BackendContext } from '../backendContext.ts';
 import type { Granted } from '../scheme/Scheme.ts';
@@ -18,13 +18,7 @@ export async function endGrant(account: Account, granted: Granted, context: Back
   }
 }
 
-/** The same, unless it is one with a grant that is in use: many vendors keep one for each person and app. */
+/** The same, unless what is in use would end with it. */
 export async function discardGrant(account: Account, granted: Granted, context: BackendContext): Promise<void> {
-  const page = await context.accounts.list(
-    { userIds: [account.userId], authConfigIds: [account.authConfigId], statuses: ['ACTIVE'] },
-    { by: 'created_at', direction: 'desc' },
-    100,
-  );
-  const isInUse = page.items.some((other) => !isSomebodyElse(identityOf(other), identityOf(granted)));
-  if (!isInUse) await endGrant(account, granted, context);
+  if (!(await isGrantInUse(account, granted, context))) await endGrant(account, granted, context);
 }

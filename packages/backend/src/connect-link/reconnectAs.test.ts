@@ -329,6 +329,26 @@ describe('connecting again, where the vendor', () => {
     expect(revoked().toSorted()).toEqual(['at_1', 'at_2']);
   });
 
+  it('gave grants to two people for one user, ends that of the account which is deleted', async () => {
+    const { backend, id, now, revoked } = await startAcme();
+    const { auth_config: config } = await accountOf(backend, id);
+    const link = async (who: number) => {
+      now.who = json(200, { id: who, name: `Person ${who}` });
+      const { url } = await createLink(backend, config.id);
+      const browser = openBrowser();
+      const state = (await browser.submit(url)).onward?.searchParams.get('state');
+      await browser.visit(`${backend.url}/api/v3.1/toolkits/auth/callback?code=good&state=${state}`);
+    };
+    await link(2);
+    await backend.call('DELETE', `/connected_accounts/${id}`);
+    expect(revoked()).toEqual(['at_1']);
+    await link(2);
+    const { body: left } = await backend.call('GET', '/connected_accounts');
+
+    await backend.call('DELETE', `/connected_accounts/${left.items[1].id}`);
+    expect(revoked()).toEqual(['at_1']); // the other one may live on the same grant
+  });
+
   it('gave a grant that is not wanted, ends it there, and no other', async () => {
     const { backend, id, now, reconnect, revoked } = await startAcme();
     now.who = json(200, { id: 2, name: 'Grace' });
