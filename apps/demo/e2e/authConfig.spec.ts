@@ -53,6 +53,22 @@ test('fails visibly with a wrong client secret', async ({ page, demo, request })
   await expect(page.getByTestId('card-hubspot').getByRole('button', { name: /Try again/ })).toBeVisible();
 });
 
+test('works once an administrator has mended what was mistyped', async ({ page, demo, request }) => {
+  const { redirectUri } = await ownApp(page);
+  const app = await registerApp(request, demo.sandboxUrl, 'hubspot', redirectUri);
+  await createConfig(page, 'app_mistyped', app.clientSecret);
+  await page.getByRole('button', { name: /^More for/ }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  await expect(page.getByRole('heading', { name: /HubSpot/i })).toBeFocused();
+  await page.getByRole('textbox', { name: /^Client id/i }).fill(app.clientId);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('Saved')).toBeVisible();
+  await page.goto('/integrations');
+  const window = await openWindow(page, page.getByRole('button', { name: 'Connect HubSpot' }));
+  await walkToConsent(window);
+  await expect(window.getByText(/Northwind/)).toBeVisible();
+});
+
 test('fails visibly with a redirect URI that was never registered', async ({ page, demo, request }) => {
   await ownApp(page);
   const app = await registerApp(request, demo.sandboxUrl, 'hubspot', 'https://northwind.example/elsewhere');

@@ -2,7 +2,10 @@
 export const faults = {
   slow: { label: 'The provider is slow', hint: 'Its token endpoint takes four seconds.' },
   denied: { label: 'Consent is denied', hint: 'The provider answers every request with a no.' },
-  linkExpired: { label: 'Links have run out', hint: 'The backend’s clock is eleven minutes ahead.' },
+  linkExpired: {
+    label: 'Links have run out',
+    hint: 'The backend’s clock jumps eleven minutes ahead. Open a link first.',
+  },
   windowRefused: { label: 'Windows are refused', hint: 'As a strict browser refuses them.' },
   upstreamDown: { label: 'The backend is down', hint: 'Connections to it are cut.' },
   rateLimited: { label: 'Too many requests', hint: 'The backend answers 429.' },

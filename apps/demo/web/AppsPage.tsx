@@ -1,11 +1,15 @@
 import { AuthConfigForm, AuthConfigList } from '@kit/react';
+import type { AuthConfig } from '@kit/react';
 import { useState } from 'react';
 import type { Person } from '../server/people.ts';
 import { integrations } from './integrations.ts';
 
+const focus = (heading: HTMLElement | null): void => heading?.focus();
+
 /** Where an administrator brings the company's own OAuth apps and shared keys. */
 export function AppsPage({ me }: { readonly me: Person }) {
   const [toolkit, setToolkit] = useState<string>(integrations[0].toolkit);
+  const [edited, setEdited] = useState<AuthConfig | null>(null);
   if (!me.admin) {
     return (
       <>
@@ -22,22 +26,37 @@ export function AppsPage({ me }: { readonly me: Person }) {
       <p className="lead">
         Choose how people at {me.company} sign in to other services: with Morrow’s app, or with your own.
       </p>
-      <label className="choose">
-        <span>Service</span>
-        <select value={toolkit} onChange={(event) => setToolkit(event.target.value)}>
-          {integrations.map((integration) => (
-            <option key={integration.toolkit} value={integration.toolkit}>
-              {integration.name}
-            </option>
-          ))}
-        </select>
-      </label>
+      {edited ? (
+        <div key={edited.id} className="editing">
+          <h2 tabIndex={-1} ref={focus}>
+            {edited.name}
+          </h2>
+          <button type="button" className="action quiet" onClick={() => setEdited(null)}>
+            Set up another
+          </button>
+        </div>
+      ) : (
+        <label className="choose">
+          <span>Service</span>
+          <select value={toolkit} onChange={(event) => setToolkit(event.target.value)}>
+            {integrations.map((integration) => (
+              <option key={integration.toolkit} value={integration.toolkit}>
+                {integration.name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <div className="card">
-        <AuthConfigForm key={toolkit} toolkit={toolkit} />
+        {edited ? (
+          <AuthConfigForm key={edited.id} authConfigId={edited.id} />
+        ) : (
+          <AuthConfigForm key={toolkit} toolkit={toolkit} />
+        )}
       </div>
       <section aria-labelledby="configs">
         <h2 id="configs">In use</h2>
-        <AuthConfigList />
+        <AuthConfigList onEdit={setEdited} />
       </section>
     </>
   );
