@@ -18,9 +18,8 @@ export function backUp(args: readonly string[], environment: Environment, { out,
   const target = resolve(file);
   const { accounts, bytes, keyIds } = backUpSqlite(dataDir, target);
   const size = `${(bytes / 1e6).toLocaleString('en-US', { maximumFractionDigits: 1 })} MB`;
-  out(
-    `Backed up to ${target}: ${accounts.toLocaleString('en-US')} connected accounts, ${size}, readable by this user only.\n`,
-  );
+  const held = `${accounts.toLocaleString('en-US')} connected ${accounts === 1 ? 'account' : 'accounts'}`;
+  out(`Backed up to ${target}: ${held}, ${size}, readable by this user only.\n`);
   if (keyIds.length > 0) {
     const [one, are] = keyIds.length === 1 ? ['the key', 'is'] : ['the keys', 'are'];
     out(

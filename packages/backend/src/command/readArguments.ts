@@ -122,7 +122,7 @@ function parse<const Options extends NonNullable<ParseArgsConfig['options']>>(
   } catch (cause) {
     throw new StartError(
       'option_invalid',
-      `${cause instanceof Error ? cause.message : 'unknown option'} See kit-backend --help.`,
+      `${(cause instanceof Error ? cause.message : 'unknown option').replace(/\.?$/, '.')} See kit-backend --help.`,
     );
   }
 }
