@@ -28,5 +28,5 @@ if (import.meta.main) {
   const out = resolve(process.argv[2] ?? 'packed');
   mkdirSync(out, { recursive: true });
   const tarballs = packPackages(out).map(({ tarball }) => tarball);
-  console.log(`Install all of them together:\nnpm install ${tarballs.join(' ')}`);
+  console.log(`Install all of them together, for Node 22.19 or newer:\nnpm install ${tarballs.join(' ')}`);
 }

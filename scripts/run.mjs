@@ -61,7 +61,13 @@ const jobs = {
     { name: 'Build the demo', run: turbo('build', '--filter=@kit/demo') },
     { name: 'Demo', run: source('apps/demo/server/main.ts', ...args) },
   ],
-  backend: (args) => [{ name: 'Backend', run: source('packages/backend/src/cli.ts', 'serve', ...args) }],
+  // `serve`, or whichever command of `kit-backend` comes first.
+  backend: (args) => [
+    {
+      name: 'Backend',
+      run: source('packages/backend/src/cli.ts', ...(/^\w/.test(args[0] ?? '') ? [] : ['serve']), ...args),
+    },
+  ],
   storybook: (args) => [{ name: 'Storybook', run: tool('storybook', 'dev', '-p', '6006', '--no-open', ...args) }],
   bench: (args) => [
     { name: 'Build', run: turbo('build') },
