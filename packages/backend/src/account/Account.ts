@@ -54,6 +54,11 @@ export type AccountRow = Selectable<ConnectedAccountTable> & {
   config_status: string;
 };
 
+/** What it is connected by can be opened here; otherwise neither its values nor its status are those that are stored. */
+export function isReadable({ statusReason }: Pick<Account, 'statusReason'>): boolean {
+  return statusReason !== statusReasons.unreadable;
+}
+
 /** An account whose values do not open is shown as one to connect again; its row stays as it is. */
 export function readAccount(row: AccountRow, vault: Vault): Account {
   const values = tryToOpen<Values>(vault, row.sealed, {

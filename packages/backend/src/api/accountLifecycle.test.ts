@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { connectAccount, createAuthConfig, createLink, issueKey } from '../../test/connect.ts';
 import { connectAcme, startWithVendor } from '../../test/connectAcme.ts';
@@ -328,5 +330,26 @@ describe.each(stores)('the list of connected accounts on %s', { timeout: 20_000 
     backend.clock.now += 600_001;
     expect((await backend.call('GET', '/connected_accounts?statuses=INITIALIZING,INITIATED')).body.total_items).toBe(0);
     expect((await backend.call('GET', '/connected_accounts?statuses=EXPIRED')).body.items[0].id).toBe(accountId);
+  });
+});
+
+describe('an account that can no longer be opened', () => {
+  it('goes through the vendor again under the same ID', async () => {
+    const backend = await startBackend();
+    const id = await connectAccount(backend, 'github');
+    const stored = new Sqlite(join(backend.dataDir, 'backend.sqlite'));
+    const { changes } = stored.prepare("update connected_account set sealed = 'v1.0123456789abcdef.AAAA'").run();
+    stored.close();
+    const { body: lost } = await backend.call('GET', `/connected_accounts/${id}`);
+    expect([changes, lost.status]).toEqual([1, 'EXPIRED']);
+
+    const { status, body } = await backend.call('POST', `/connected_accounts/${id}/refresh`, {});
+    expect([status, body.status]).toEqual([200, 'INITIATED']);
+    await openBrowser().connect(body.redirect_url);
+
+    expect((await backend.call('GET', `/connected_accounts/${id}`)).body).toMatchObject({
+      status: 'ACTIVE',
+      experimental: { connected_as: 'mayal' },
+    });
   });
 });

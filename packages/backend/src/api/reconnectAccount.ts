@@ -1,8 +1,9 @@
-import type { Account } from '../account/Account.ts';
+import { type Account, isReadable } from '../account/Account.ts';
 import { ApiError, refusals } from '../ApiError.ts';
 import type { BackendContext } from '../backendContext.ts';
 import { linkTo } from '../connect-link/startLink.ts';
 import { schemeOf } from '../scheme/schemeOf.ts';
+import { accountStatuses } from './accountInput.ts';
 
 /** Sends an account's user through the vendor once more, under the same ID. What needs no vendor's page stays as it is. */
 export async function reconnectAccount(
@@ -12,12 +13,10 @@ export async function reconnectAccount(
 ): Promise<{ account: Account; redirectUrl: string | null }> {
   if (!schemeOf(account.authScheme).begin) return { account, redirectUrl: null };
   const finishBy = context.now() + context.linkLifetimeMs;
-  const waiting = await context.accounts.update(account, {
-    status: 'INITIATED',
-    statusReason: null,
-    finishBy,
-    refreshAt: null,
-  });
+  const begun = { status: 'INITIATED', statusReason: null, finishBy, refreshAt: null } as const;
+  const waiting = isReadable(account)
+    ? await context.accounts.update(account, begun)
+    : await context.accounts.update(account, { ...begun, values: {} }, accountStatuses);
   const started = waiting && (await linkTo(waiting, 'link', callbackUrl, context));
   const initiated =
     started &&
