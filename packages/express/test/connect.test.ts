@@ -309,6 +309,35 @@ describe('POST /connected-accounts with accounts already there', () => {
     await expect.poll(() => kit.upstream.accounts.size).toBe(0);
     expect(kit.upstream.count('POST', /revoke$/)).toBe(1);
   });
+
+  it('forgets a denied attempt once a later one went well, and no other failure', async () => {
+    await using kit = await startKit();
+    const alice = kit.browser('alice');
+    const { id } = kit.upstream.newAuthConfig('github');
+    const foreign = kit.upstream.newAccount('alice', id, { status: 'FAILED' });
+    const attempt = async (answer: string): Promise<string> => {
+      kit.clock.offset += 1000;
+      const started = (await alice.send('POST', path, { toolkit: 'github', allowMultiple: true })).json();
+      await alice.open(`${started.redirectUrl}?do=${answer}`);
+      return started.connectedAccount.id;
+    };
+    const denied = await attempt('deny');
+    const elsewhere = kit.upstream.newAccount('alice', kit.upstream.newAuthConfig('shopify').id, {
+      status: 'FAILED',
+      alias: kit.upstream.accounts.get(denied)?.alias ?? '',
+    });
+    await alice.fetch(path);
+    expect(kit.upstream.accounts.has(denied)).toBe(true);
+    await attempt('grant');
+    const later = await attempt('deny');
+
+    const listed = (await alice.fetch(path)).json().items;
+
+    const failed = listed.filter((item) => item['state'] === 'failed').map((item) => item.id);
+    expect(failed.toSorted()).toEqual([foreign.id, elsewhere.id, later].toSorted());
+    await expect.poll(() => kit.upstream.accounts.has(denied)).toBe(false);
+    expect(kit.upstream.accounts.size).toBe(4);
+  });
 });
 
 describe('POST /connected-accounts without a usable auth config', () => {

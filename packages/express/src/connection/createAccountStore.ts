@@ -5,13 +5,13 @@ import type { Identity } from '../identity/Identity.ts';
 import type { Logger } from '../logger.ts';
 import type { AccountPage, ConnectedAccounts } from '../upstream/createConnectedAccounts.ts';
 import { isOutcomeUnknown, upstreamStatusOf } from '../upstream/upstreamErrors.ts';
-import { isAbandoned } from './toConnectedAccount.ts';
+import { isAbandoned, isOvertaken } from './toConnectedAccount.ts';
 
 type Owner = Pick<Identity, 'upstreamUserId'>;
 
 /** One user's accounts and nobody else's. */
 export interface AccountStore {
-  /** A page of the user's accounts; abandoned ones are left out, and cleaned up meanwhile. */
+  /** A page of the user's accounts; abandoned and overtaken ones are left out, and cleaned up meanwhile. */
   list(
     owner: Owner,
     filter: {
@@ -132,8 +132,9 @@ export function createAccountStore({ accounts, logger, now, sleep }: AccountStor
         });
       }
       const at = now();
-      for (const account of mine) if (isAbandoned(account, at)) sweep(account);
-      return { items: mine.filter((account) => !isAbandoned(account, at)), nextCursor: page.nextCursor };
+      const left = new Set(mine.filter((account) => isAbandoned(account, at) || isOvertaken(account, mine)));
+      for (const account of left) sweep(account);
+      return { items: mine.filter((account) => !left.has(account)), nextCursor: page.nextCursor };
     },
 
     async getConfirmed(owner, id) {

@@ -49,3 +49,15 @@ export function isAbandoned(wire: ConnectedAccountWire, now: number): boolean {
   if (isRefusedAlias(wire.alias)) return true;
   return isUnconfirmedAlias(wire.alias) && now > Date.parse(wire.created_at) + attemptLifeMs + sweepGraceMs;
 }
+
+/** Whether an attempt failed and a later one went well: what it says is true no longer. */
+export function isOvertaken(wire: ConnectedAccountWire, others: readonly ConnectedAccountWire[]): boolean {
+  if (wire.status !== 'FAILED' || !isUnconfirmedAlias(wire.alias)) return false;
+  return others.some(
+    (other) =>
+      other.status === 'ACTIVE' &&
+      !isUnconfirmedAlias(other.alias) &&
+      other.toolkit.slug === wire.toolkit.slug &&
+      Date.parse(other.created_at) > Date.parse(wire.created_at),
+  );
+}
