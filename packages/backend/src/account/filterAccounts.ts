@@ -1,5 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '../store/tables.ts';
+import { unindexed } from '../store/unindexed.ts';
 import type { AccountStatus } from './Account.ts';
 
 export interface AccountFilter {
@@ -34,8 +35,4 @@ export function filterAccounts(db: Db, filter: AccountFilter, { isScan = false }
   // Not a parameter: an index of the shared ones alone is used only where the statement itself says so.
   if (filter.accountType) query = query.where('connected_account.account_type', '=', sql.lit(filter.accountType));
   return query;
-}
-
-function unindexed(name: string): RawBuilder<string> {
-  return sql<string>`${sql.ref(name)} || ''`;
 }

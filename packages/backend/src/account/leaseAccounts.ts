@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ExpressionBuilder, UpdateObject } from 'kysely';
 import type { Changes } from '../store/Changes.ts';
 import type { Db, Tables } from '../store/tables.ts';
+import { unindexed } from '../store/unindexed.ts';
 import type { Account, AccountStatus } from './Account.ts';
 import type { StoreClock } from '../store/storeClock.ts';
 import type { Vault } from '../vault/createVault.ts';
@@ -53,7 +54,7 @@ export function leaseAccounts({ db, now, clock, changes, vault, find, write }: L
     ): Promise<Account[]> {
       const isFree = (eb: ExpressionBuilder<Tables, 'connected_account'>) =>
         eb.and([
-          eb('status', '=', 'ACTIVE'),
+          eb(unindexed('status'), '=', 'ACTIVE'), // nearly all are; few are due
           // Who lacks the key sees no credential to renew, and would end the connection of everybody else.
           eb(prefixOfFound, 'in', vault.prefixes()),
           eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', clock())]),
