@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Db, Tables } from '../store/tables.ts';
+import { unindexed } from '../store/unindexed.ts';
 
 const keptForMs = 30 * 86_400_000;
 const batch = 100;
@@ -10,7 +11,7 @@ export async function forgetAbandoned(db: Db, now: number): Promise<void> {
     eb.and([
       eb('activated_at', 'is', null),
       eb('created_at', '<', now - keptForMs),
-      eb('status', 'in', ['EXPIRED', 'FAILED']),
+      eb(unindexed('status'), 'in', ['EXPIRED', 'FAILED']),
     ]);
   await db
     .deleteFrom('connected_account')

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { makeDataDir } from '../../test/startBackend.ts';
 import { openStore } from '../store/openStore.ts';
 import type { Db } from '../store/tables.ts';
+import { expireUnfinished } from './expireUnfinished.ts';
+import { forgetAbandoned } from './forgetAbandoned.ts';
 import { createKeyRing } from '../vault/createKeyRing.ts';
 import { createVault } from '../vault/createVault.ts';
 import { createAccounts } from './createAccounts.ts';
@@ -20,21 +22,34 @@ function listenTo(db: Db) {
   return { heard: db.withPlugin(listener), statements };
 }
 
-describe('leaseAccounts', () => {
-  it('finds what is due by when it is due on SQLite, which has no statistics and takes ACTIVE for rare', async () => {
+const vault = createVault(createKeyRing([Buffer.alloc(32, 7)]));
+
+/** What is asked again and again, whoever there is. */
+const frequent: [string, (db: Db) => Promise<unknown>, string][] = [
+  [
+    'what is due',
+    (db) => createAccounts({ db, vault, now: Date.now }).lease('me', 30_000, { limit: 10 }),
+    'account_refresh (refresh_at<?)',
+  ],
+  ['what was left unfinished', (db) => expireUnfinished(db, 1), 'account_unfinished (finish_by<?)'],
+  ['what was given up', (db) => forgetAbandoned(db, 1), 'account_never_connected (created_at<?)'],
+];
+
+// It has no statistics, and takes a status that nearly all accounts have for a rare one.
+describe('SQLite', () => {
+  it.each(frequent)('finds %s by its time, not among all of a status', async (_what, ask, index) => {
     const store = await openStore({ dataDir: makeDataDir(), databaseUrl: undefined });
     const { heard, statements } = listenTo(store.db);
-    const vault = createVault(createKeyRing([Buffer.alloc(32, 7)]));
 
-    await createAccounts({ db: heard, vault, now: Date.now }).lease('me', 30_000, { limit: 10 });
+    await ask(heard);
 
-    const { sql, parameters } = statements.find((statement) => statement.sql.includes('lease_owner')) ?? {};
+    const [{ sql, parameters } = { sql: '', parameters: [] }] = statements;
     const explained = await store.db.executeQuery<{ detail: string }>(
-      CompiledQuery.raw(`explain query plan ${sql}`, [...(parameters ?? [])]),
+      CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]),
     );
     const plan = explained.rows.map(({ detail }) => detail).join('\n');
-    expect(plan).toContain('USING INDEX account_refresh (refresh_at<?)');
-    expect(plan).not.toMatch(/SCAN|TEMP B-TREE/);
+    expect(plan).toContain(`USING INDEX ${index}`);
+    expect(plan).not.toMatch(/SCAN|TEMP B-TREE|account_status/);
     await store.close();
   });
 });
