@@ -53,7 +53,9 @@ async function loseGitHub(page: Page, fault: RegExp): Promise<Locator> {
   for (const wait of [0, 300, 300, 300]) {
     await page.waitForTimeout(wait);
     await page.getByRole('button', { name: 'Write it now' }).click();
-    await expect(page.getByRole('region', { name: 'Report' }).locator('.problem')).toBeVisible();
+    const problem = page.getByRole('region', { name: 'Report' }).locator('.problem');
+    await expect(problem).toBeVisible();
+    await expect(problem).not.toContainText('could not be asked');
   }
   await page.getByRole('link', { name: 'Integrations' }).click();
   await page.request.put('/api/faults', { data: { name: 'tokenExpired', on: false } });

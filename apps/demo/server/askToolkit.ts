@@ -6,6 +6,9 @@ export interface ToolkitAnswer {
   readonly data: unknown;
 }
 
+/** What upstream answers where an account is not ACTIVE. */
+export const notActive = 422;
+
 async function upstreamCall(upstream: Upstream, path: string, body?: object): Promise<Record<string, unknown>> {
   const answer = await fetch(`${upstream.baseUrl ?? 'https://backend.composio.dev'}/api/v3.1${path}`, {
     method: body === undefined ? 'GET' : 'POST',
@@ -13,6 +16,8 @@ async function upstreamCall(upstream: Upstream, path: string, body?: object): Pr
     signal: AbortSignal.timeout(10_000),
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
+  // The account stopped working with this call or before it.
+  if (answer.status === notActive) return { status: notActive };
   if (!answer.ok) throw new Error(`Upstream answered ${answer.status} to ${path}.`);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an object by upstream's own description
   return (await answer.json()) as Record<string, unknown>;

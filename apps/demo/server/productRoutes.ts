@@ -2,7 +2,7 @@ import type { KitRouter } from '@kit/express';
 import { isKitError } from '@kit/express';
 import express, { Router } from 'express';
 import type { Request } from 'express';
-import { askToolkit, nameIn } from './askToolkit.ts';
+import { askToolkit, nameIn, notActive } from './askToolkit.ts';
 import type { ServerLog } from './createServerLog.ts';
 import { faults, isFault } from './faults.ts';
 import type { Person } from './people.ts';
@@ -58,8 +58,9 @@ export function productRoutes({ kit, upstream, log, signedIn }: ProductRoutesOpt
       res.json({ kind: 'connect', ...access.request });
       return;
     }
-    const { data } = await askToolkit(upstream, toolkit, access.account.id);
-    res.json({ kind: 'answer', text: answer(nameIn(data)) });
+    const { status, data } = await askToolkit(upstream, toolkit, access.account.id);
+    if (status === notActive) res.json({ kind: 'connect', toolkit, reason });
+    else res.json({ kind: 'answer', text: answer(nameIn(data)) });
   });
 
   router.get('/seen', (req, res) => {
