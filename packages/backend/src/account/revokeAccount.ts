@@ -1,7 +1,7 @@
 import type { BackendContext } from '../backendContext.ts';
 import { schemeOf } from '../scheme/schemeOf.ts';
 import { VendorError } from '../scheme/VendorError.ts';
-import type { Account, AccountStatus } from './Account.ts';
+import { type Account, type AccountStatus, isReadable } from './Account.ts';
 import { holdAccount } from './holdAccount.ts';
 import { openConnection } from './openConnection.ts';
 import { statusReasons } from './statusReasons.ts';
@@ -48,6 +48,7 @@ export async function tryToRevoke(account: Account, context: BackendContext): Pr
   const isHeld = Object.keys(account.values).some((name) => credentialKeys.has(name));
   if (!isHeld && !revocableStatuses.includes(account.status)) return;
   try {
+    if (!isReadable(account)) throw new VendorError('unreadable', statusReasons.unreadable);
     await revokeAccount(account, context, statusReasons.revokedOnDelete);
   } catch (error) {
     const code = error instanceof VendorError ? error.code : 'unknown';

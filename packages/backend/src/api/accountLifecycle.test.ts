@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { connectAccount, createAuthConfig, createLink, issueKey } from '../../test/connect.ts';
 import { connectAcme, startWithVendor } from '../../test/connectAcme.ts';
 import { openBrowser } from '../../test/openBrowser.ts';
@@ -334,14 +334,31 @@ describe.each(stores)('the list of connected accounts on %s', { timeout: 20_000 
 });
 
 describe('an account that can no longer be opened', () => {
-  it('goes through the vendor again under the same ID', async () => {
+  const unreadable = 'v1.0123456789abcdef.AAAA';
+
+  async function startWithUnreadable() {
     const backend = await startBackend();
     const id = await connectAccount(backend, 'github');
     const stored = new Sqlite(join(backend.dataDir, 'backend.sqlite'));
-    const { changes } = stored.prepare("update connected_account set sealed = 'v1.0123456789abcdef.AAAA'").run();
-    stored.close();
-    const { body: lost } = await backend.call('GET', `/connected_accounts/${id}`);
-    expect([changes, lost.status]).toEqual([1, 'EXPIRED']);
+    onTestFinished(() => void stored.close());
+    stored.prepare('update connected_account set sealed = ?').run(unreadable);
+    return { backend, id, sealed: () => stored.prepare('select sealed from connected_account').pluck().all() };
+  }
+
+  it('is not said to be revoked, and kept; deleting it is another matter', async () => {
+    const { backend, id, sealed } = await startWithUnreadable();
+
+    const { status, body } = await backend.call('POST', `/connected_accounts/${id}/revoke`);
+
+    expect([status, body.error.message]).toEqual([409, 'What the account is connected by cannot be opened here.']);
+    expect(sealed()).toEqual([unreadable]);
+    expect((await backend.call('DELETE', `/connected_accounts/${id}`)).body).toEqual({ success: true });
+    expect(sealed()).toEqual([]);
+  });
+
+  it('goes through the vendor again under the same ID', async () => {
+    const { backend, id } = await startWithUnreadable();
+    expect((await backend.call('GET', `/connected_accounts/${id}`)).body.status).toBe('EXPIRED');
 
     const { status, body } = await backend.call('POST', `/connected_accounts/${id}/refresh`, {});
     expect([status, body.status]).toEqual([200, 'INITIATED']);

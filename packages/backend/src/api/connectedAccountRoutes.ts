@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express';
-import { type Account, type AccountStatus } from '../account/Account.ts';
+import { type Account, type AccountStatus, isReadable } from '../account/Account.ts';
 import { uniqueAlias } from '../account/uniqueAlias.ts';
 import { revokeAccount, revocableStatuses } from '../account/revokeAccount.ts';
 import { statusReasons } from '../account/statusReasons.ts';
@@ -69,6 +69,12 @@ export function connectedAccountRoutes(context: BackendContext): Router {
     const account = await accountOf(request.params.id, context);
     if (!revocableStatuses.includes(account.status)) {
       throw new ApiError(refusals.accountConflict, `An account that is ${account.status} cannot be revoked.`);
+    }
+    if (!isReadable(account)) {
+      throw new ApiError(refusals.accountConflict, 'What the account is connected by cannot be opened here.', {
+        suggestedFix:
+          'Give the encryption key that sealed it; or end the credential at the vendor, and delete the account.',
+      });
     }
     const revoked = await revokeAccount(account, context);
     if (!revoked) {
