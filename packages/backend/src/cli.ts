@@ -41,7 +41,7 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 async function main([name, ...args]: string[]): Promise<void> {
-  const command = name === undefined ? undefined : commands[name];
+  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help' || args.includes('--help')) {
     output.out(helpText);
   } else if (name === 'serve') {

@@ -47,9 +47,11 @@ describe('kit-backend', () => {
   it('explains itself', async () => {
     const help = await run(['--help']);
     const unknown = await run(['dance']);
+    const inherited = await run(['constructor']);
     const tooMuch = await run(['serve', 'dance']);
     expect([help.code, help.out.startsWith('kit-backend')]).toEqual([0, true]);
     expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining('there is no command "dance"')]);
+    expect([inherited.code, inherited.err]).toEqual([2, expect.stringContaining('no command "constructor"')]);
     expect([tooMuch.code, tooMuch.err]).toEqual([1, expect.stringMatching(/'dance'\..*\. See kit-backend --help\.$/m)]);
   });
 
