@@ -164,7 +164,12 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     server.off('request', answerStarting);
     server.on(
       'request',
-      createBackendApp(context, { apiKey, port: actualPort, allowedHosts: options.allowedHosts ?? [] }),
+      createBackendApp(context, {
+        apiKey,
+        port: actualPort,
+        allowedHosts: options.allowedHosts ?? [],
+        isLeftBehind: () => rotation.isLeftBehind(),
+      }),
     );
     closers.push(() => closeServer(server)); // last in, first out: nothing new comes in while the rest is put away
     logger.info({ url, publicUrl, sandboxUrl: sandbox?.url }, 'backend ready');

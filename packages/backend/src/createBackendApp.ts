@@ -15,10 +15,13 @@ interface AppOptions {
   apiKey: string;
   port: number;
   allowedHosts: readonly string[];
+  /** What others write cannot be opened here. */
+  isLeftBehind: () => boolean;
 }
 
 /** Everything that the backend answers, in order. */
-export function createBackendApp(context: BackendContext, { apiKey, port, allowedHosts }: AppOptions): Express {
+export function createBackendApp(context: BackendContext, options: AppOptions): Express {
+  const { apiKey, port, allowedHosts, isLeftBehind } = options;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
 
@@ -26,7 +29,7 @@ export function createBackendApp(context: BackendContext, { apiKey, port, allowe
   app.get('/health', (_request, response) => response.json({ status: 'ok' }));
   app.get('/ready', async (_request, response) => {
     const ready = await context.project.config().then(
-      () => true,
+      () => !isLeftBehind(),
       () => false, // the store does not answer
     );
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' });

@@ -71,6 +71,7 @@ export function createKeyRotation({ db, ring, vault, presence, logger, share = 0
       await presence.announce(ring);
       const { newest } = ring;
       const before = await witness.keyId();
+      if (before === undefined || ring.get(before)) leftBehind = undefined;
       if (before === newest && ring.sealing === newest) return;
       if (before !== newest && (await leads()) && (await everybodyHas(newest))) await witness.replace(vault, newest);
       // Whoever starts announces itself, then looks at the mark; here it is the other way round. One sees the other.
@@ -95,6 +96,9 @@ export function createKeyRotation({ db, ring, vault, presence, logger, share = 0
       if (written > 0) logger.info({ keyId: newest, records: written }, 'records were sealed anew with the newest key');
       return written;
     },
+
+    /** Others seal with a key that this process does not have. */
+    isLeftBehind: (): boolean => leftBehind !== undefined,
 
     stop(): void {
       stopped.abort();

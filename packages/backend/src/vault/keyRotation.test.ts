@@ -111,6 +111,9 @@ describe('a new encryption key', { timeout: 20_000 }, () => {
     expect([await canRead(first, written), await canRead(second, written)]).toEqual([false, true]);
     expect(await keyIds()).toEqual([idOf(next)]);
     expect([leftBehind(), lines.join('\n')]).toEqual([1, expect.stringContaining(idOf(next))]);
+    // Whoever balances takes it out: it would show each of its users that they have to connect again.
+    const isReady = async ({ url }: TestBackend) => (await fetch(`${url}/ready`)).status;
+    expect([await isReady(first), await isReady(second)]).toEqual([503, 200]);
   });
 
   it('follows whoever was started last, also back', async () => {
