@@ -53,6 +53,20 @@ for (const [name, { story, role }] of Object.entries(opened)) {
   }
 }
 
+test('a menu opens where the press has scrolled its button into view, and goes when the page scrolls', async ({
+  page,
+}) => {
+  await openStory(page, 'ConnectButton/Connected');
+  await page.evaluate(() => {
+    document.querySelector('main')!.style.marginBlock = '3000px';
+  });
+  await page.locator('.kit-ConnectButton').click();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.mouse.wheel(0, 200);
+  await expect(page.getByRole('menu')).toBeHidden();
+});
+
 test('the page beneath the dialog stays where it is', async ({ page }) => {
   await openStory(page, 'ConnectDialog/ApiKey');
   await expect(page.getByRole('dialog')).toBeVisible();

@@ -47,9 +47,10 @@ export function Menu({ label, heading, items, onClose }: MenuProps) {
       close()();
     };
     const stop = new AbortController();
-    for (const type of ['pointerdown', 'focusin', 'scroll', 'resize']) {
-      window.addEventListener(type, away, { capture: true, signal: stop.signal });
-    }
+    const listen = (type: string) => window.addEventListener(type, away, { capture: true, signal: stop.signal });
+    ['pointerdown', 'focusin', 'resize'].forEach(listen);
+    // After the one that has brought the button into view.
+    requestAnimationFrame(() => listen('scroll'));
     return () => {
       stop.abort();
       if (node.contains(document.activeElement) || document.activeElement === document.body) trigger?.focus();
