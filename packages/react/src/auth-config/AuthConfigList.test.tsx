@@ -14,6 +14,7 @@ describe('<AuthConfigList />', () => {
   it('shows scheme, owner and connections, and offers nothing for what is shared', async () => {
     renderWithKit(<AuthConfigList />, { scenario: 'several' });
     expect(await screen.findByText('GitHub · OAuth 2.0 · Ready-made app · Shared')).toBeVisible();
+    expect(screen.getByText(/^PostHog · API key · \d+ connections?$/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'More for GitHub, ready-made' })).toBeNull();
   });
 

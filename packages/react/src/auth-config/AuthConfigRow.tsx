@@ -1,5 +1,5 @@
 'use client';
-import { authSchemeLabel } from '@kit/contract/tables/authSchemes';
+import { authSchemeLabel, schemeRedirects } from '@kit/contract/tables/authSchemes';
 import { isKitError } from '@kit/contract/tables/KitErrorBase';
 import type { AuthConfig, KitError } from '@kit/contract';
 import { lazy, useState } from 'react';
@@ -61,7 +61,7 @@ export function AuthConfigRow({ authConfig, actions, onEdit }: AuthConfigRowProp
       detail={[
         service,
         authScheme !== null && authSchemeLabel(authScheme),
-        text(managed ? 'managed' : 'custom'),
+        managed ? text('managed') : schemeRedirects(authScheme ?? '') && text('custom'),
         readOnly && text('shared'),
         // How much others use what all share is not told.
         !readOnly && text(connectionCount === 1 ? 'connectionsOne' : 'connections', count),
