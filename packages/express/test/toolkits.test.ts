@@ -2,6 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { startKit } from './startKit.ts';
 
 describe('GET /toolkits', () => {
+  it('answers for all others when one of the slugs can be nobody’s, and widens nothing when all are such', async () => {
+    await using kit = await startKit();
+    const alice = kit.browser('alice');
+    const ask = (slugs: string) => alice.fetch(`/api/kit/toolkits?slugs=${encodeURIComponent(slugs)}`);
+
+    const mixed = await ask('google drive,github,,<b>');
+    const wrong = await ask('google drive');
+
+    expect(mixed.json().items.map((toolkit) => toolkit['slug'])).toEqual(['github']);
+    expect([wrong.status, (await ask('')).status]).toEqual([400, 400]);
+  });
+
   it('says for many toolkits at once what a press will need, from one list of auth configs', async () => {
     await using kit = await startKit();
     const slugs = 'slugs=GITHUB,shopify,firecrawl,hackernews,nope';

@@ -25,11 +25,18 @@ export const slugSchema = z
   .regex(/^[a-z0-9][a-z0-9_-]*$/i, 'is not a toolkit slug')
   .transform((slug) => slug.toLowerCase());
 
-/** Several slugs in one parameter, joined by commas. */
+/**
+ * Several slugs in one parameter, joined by commas. What can be nobody's is passed over, like a toolkit that there is not:
+ * buttons ask together, and one that was misspelt must not take the others with it. Nothing but such is refused.
+ */
 export const slugListSchema = z
   .string()
   .max(6_500) // a hundred of the longest
-  .transform((list) => list.split(','))
+  .transform((list) => {
+    const slugs = list.split(',');
+    const possible = slugs.filter((slug) => slugSchema.safeParse(slug).success);
+    return possible.length > 0 ? possible : slugs;
+  })
   .pipe(z.array(slugSchema).min(1).max(100));
 
 /** Values by field name; each at most 16 kB, for key files. */
