@@ -54,8 +54,8 @@ export const OneChanges: StoryObj<typeof meta> = {
       'listToolkits',
     ]);
     await expect(asked.filter((route) => route !== 'listConnectedAccounts')).toHaveLength(2);
-    // What is loaded after the first paint comes to each of them once.
-    for (let before = -1; before !== counted.length; await new Promise((resolve) => setTimeout(resolve, 500))) {
+    // What is loaded after the first paint comes to each of them once, in React's own time.
+    for (let before = -1; before !== counted.length; await new Promise((resolve) => setTimeout(resolve, 1500))) {
       before = counted.length;
     }
     counted.length = 0;
