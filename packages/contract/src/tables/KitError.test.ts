@@ -41,6 +41,14 @@ describe('KitError', () => {
     expect(back).toMatchObject({ code: 'too_blue', userMessage: 'Too blue.', recovery: { action: 'contact_admin' } });
   });
 
+  it.each([[{ field: 'a' }], [[null, 'x', { field: 'a' }, { field: 'b', message: 'B.' }]]])(
+    'takes what is a field error out of %j, and nothing else',
+    (errors) => {
+      const back = fromProblem({ ...toProblem(new KitError('fields_invalid', 'wrong'), 'r'), errors });
+      expect(back?.errors ?? []).toEqual(Array.isArray(errors) ? [{ field: 'b', message: 'B.' }] : []);
+    },
+  );
+
   it('puts neither cause nor stack on the wire', () => {
     const problem = JSON.stringify(
       toProblem(new KitError('internal', 'broke', { cause: new Error('sk-canary') }), 'r'),

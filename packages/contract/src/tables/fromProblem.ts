@@ -13,7 +13,7 @@ export function fromProblem(body: unknown): KitErrorBase | undefined {
     recovery,
     requestId,
     toolkit,
-    errors: errors?.filter(isFieldError),
+    errors: Array.isArray(errors) ? errors.filter(isFieldError) : undefined,
   });
 }
 
@@ -22,6 +22,6 @@ function isProblem(body: unknown): body is Problem {
   return [code, message, userMessage, recovery?.action].every((part) => typeof part === 'string');
 }
 
-function isFieldError({ field, message }: Partial<FieldError>): boolean {
-  return typeof field === 'string' && typeof message === 'string';
+function isFieldError(one: Partial<FieldError> | null): boolean {
+  return [one?.field, one?.message].every((part) => typeof part === 'string');
 }
