@@ -8,10 +8,11 @@ export type PickedQuery = Pick<UseQueryResult<unknown, KitError>, (typeof picked
 
 /**
  * Adds them as getters: TanStack renders a component again only for what it has read, and reading everything here
- * would render every button of a page on every refetch.
+ * would render every button of a page on every refetch. Not enumerable, because React's development build reads
+ * whatever it can list in the props of a component that was slow.
  */
 export function pickQuery<Own extends object>(query: PickedQuery, own: Own): Own & PickedQuery {
-  for (const name of picked) Object.defineProperty(own, name, { enumerable: true, get: () => query[name] });
+  for (const name of picked) Object.defineProperty(own, name, { get: () => query[name] });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the getters have just been put there
   return own as Own & PickedQuery;
 }
