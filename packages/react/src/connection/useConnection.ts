@@ -35,6 +35,7 @@ const works = new Set<ConnectionState>(['connected', 'connecting', 'paused']);
 
 /**
  * The user's connection with one toolkit, and what can be done about it.
+ * Query fields such as `isFetching` are read from the result itself: they are not in a spread copy of it.
  *
  * @example
  * const { state, connect, reconnect, disconnect } = useConnection({ toolkit: 'github' });
