@@ -6,12 +6,13 @@ const executablePath = findBrowser();
 export default defineConfig({
   testDir: '.',
   testMatch: ['apps/*/e2e/**/*.spec.ts', '.storybook/e2e/*.spec.ts'],
-  workers: 2,
+  workers: 3, // two cores: a page waits as often as it works
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['list'], ['json']] : 'list',
   use: {
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: [...launchArgs] },
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    trace: 'off', // a fifth of the time; `--trace on` for a test that fails
   },
 });

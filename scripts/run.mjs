@@ -4,8 +4,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 const PNPM = 'pnpm@12.21.0';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -17,6 +18,8 @@ const env = {
   TURBO_TELEMETRY_DISABLED: '1',
   STORYBOOK_DISABLE_TELEMETRY: '1',
   TELEMETRY_DISABLED: 'true',
+  // The demo starts some ninety times in the end-to-end tests.
+  NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
 };
 env.PATH = [bin, env.PATH].join(delimiter);
 
@@ -123,17 +126,47 @@ async function timed({ name, run }) {
 function counted(name) {
   try {
     const json = JSON.parse(readFileSync(report(name), 'utf8'));
-    const [passed, failed] =
+    const [passed, failed, names] =
       name === 'vitest'
-        ? [json.numPassedTests, json.numFailedTests + (json.success === false && json.numFailedTests === 0 ? 1 : 0)]
-        : [json.stats.expected, json.stats.unexpected + json.stats.flaky];
-    if (passed + failed > 0) return { passed, failed };
+        ? [
+            json.numPassedTests,
+            json.numFailedTests + (json.success === false && json.numFailedTests === 0 ? 1 : 0),
+            namesOfVitest(json),
+          ]
+        : [json.stats.expected, json.stats.unexpected + json.stats.flaky, json.suites.flatMap(namesOfPlaywright)];
+    if (passed + failed > 0) return { passed, failed, names };
     console.error(`✗ ${name} ran no test.`);
   } catch (error) {
     console.error(`✗ ${name} left no readable report: ${error.message}`);
   }
-  return { passed: 0, failed: 1 };
+  return { passed: 0, failed: 1, names: [] };
 }
+
+/** Each failed test with the first line of its error; a file that did not load has no test to name. */
+function namesOfVitest({ testResults }) {
+  return testResults
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, message, assertionResults }) => {
+      const failed = assertionResults.filter(({ status }) => status === 'failed');
+      const at = relative(root, name);
+      if (failed.length === 0) return [`${at}: ${firstLine(message)}`];
+      return failed.map(({ fullName, failureMessages }) => `${at} › ${fullName}: ${firstLine(failureMessages[0])}`);
+    });
+}
+
+function namesOfPlaywright({ suites = [], specs = [] }) {
+  return [
+    ...suites.flatMap(namesOfPlaywright),
+    ...specs
+      .filter(({ ok, tests }) => !ok || tests.some(({ status }) => status === 'flaky'))
+      .map(({ file, line, title, tests }) => {
+        const { error } = tests.flatMap(({ results }) => results).find((result) => result.error) ?? {};
+        return `${file}:${line} › ${title}: ${firstLine(error?.message)}`;
+      }),
+  ];
+}
+
+const firstLine = (text = '') => stripVTControlCharacters(text).trim().split('\n')[0];
 
 async function install() {
   const hash = createHash('sha256').update(`${PNPM} ${process.platform} ${process.arch}`);
@@ -171,13 +204,18 @@ if (job === 'test') {
   for (const step of jobs.test()) {
     const code = await timed(step);
     if (code >= 128) process.exit(code);
-    const count = step.report ? counted(step.report) : code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+    const count = step.report
+      ? counted(step.report)
+      : code === 0
+        ? { passed: 1, failed: 0, names: [] }
+        : { passed: 0, failed: 1, names: [] };
     if (code !== 0 && count.failed === 0) count.failed = 1;
-    if (count.failed > 0) failures.push(step.name);
+    if (count.failed > 0) failures.push([step.name, ...count.names]);
     passed += count.passed;
     failed += count.failed;
   }
-  if (failures.length > 0) console.error(`Failed: ${failures.join(', ')}`);
+  // At the end, where a log is read first.
+  for (const [step, ...names] of failures) console.error([`Failed: ${step}`, ...names].join('\n  ✗ '));
   console.log(`${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
 }
