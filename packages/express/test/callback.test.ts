@@ -1,3 +1,4 @@
+import type { Express } from 'express';
 import { describe, expect, it } from 'vitest';
 import { request } from './createBrowser.ts';
 import { startKit } from './startKit.ts';
@@ -173,6 +174,24 @@ describe('GET /callback/finish', () => {
     expect(response.status).toBe(403);
     expect(kit.upstream.calls.length).toBe(before);
     expect(account.alias).toMatch(/^unconfirmed-/);
+  });
+
+  it('is a page for a person even where something unexpected breaks, and tells only the log', async () => {
+    const host = { isBroken: false };
+    const before = (app: Express) =>
+      app.use((req, _res, next) => {
+        if (host.isBroken) Object.defineProperty(req.headers, 'cookie', { get: () => JSON.parse('{canary') });
+        next();
+      });
+    await using kit = await startKit({ identify: () => ({ userId: 'alice' }) }, { before });
+    const { browser, callbackUrl } = await begin(kit);
+    host.isBroken = true;
+    const page = await browser.open(callbackUrl.replace('/callback?', '/callback/finish?'));
+    expect(page.status).toBe(500);
+    expect(page.headers['content-type']).toContain('text/html');
+    expect(page.text).toContain('Back to the app');
+    expect(page.text).not.toContain('canary');
+    expect(kit.log.filter(({ level }) => level === 'error')).toMatchObject([{ message: 'unexpected error' }]);
   });
 
   it('opens itself once more where another site sent the browser there', async () => {

@@ -16,15 +16,17 @@ export function sendJson(res: Response, status: number, body: unknown, type = 'a
 
 const suspicious = new Set<KitErrorCode>(['csrf_failed', 'origin_not_allowed', 'forbidden']);
 
-/** The only place that writes an error. What is not ours becomes `internal`, and tells nothing. */
+/** What may be told of an error: what is not ours becomes `internal`, is logged, and tells nothing. */
+export function tellable(error: unknown, requestId: string, logger: Logger): KitError {
+  if (isKitError(error)) return error;
+  logger.error('unexpected error', { requestId, error: describe(error) });
+  return new KitError('internal', 'Something unexpected happened on the server. The log knows this request ID.');
+}
+
+/** Answers an error as a problem. */
 export function sendProblem(res: Response, error: unknown, logger: Logger): void {
   const requestId = requestIdOf(res);
-  const problem = isKitError(error)
-    ? error
-    : new KitError('internal', 'Something unexpected happened on the server. The log knows this request ID.');
-  if (!isKitError(error)) {
-    logger.error('unexpected error', { requestId, error: describe(error) });
-  }
+  const problem = tellable(error, requestId, logger);
   if (suspicious.has(problem.code)) logger.warn('a request was refused', { requestId, code: problem.code });
   if (res.headersSent) {
     res.destroy();

@@ -1,5 +1,5 @@
 import type { Request, Response, Router } from 'express';
-import { isKitError, KitError, pagePaths } from '@kit/contract';
+import { KitError, pagePaths } from '@kit/contract';
 import type { AttemptOutcome } from '@kit/contract';
 import * as z from 'zod';
 import { attemptIdSchema } from '../authorization/attempt.ts';
@@ -8,7 +8,7 @@ import { readCallbackHints, writeCallbackHints } from '../authorization/readCall
 import type { KitParts } from '../createKitParts.ts';
 import { readQuery } from '../http/readQuery.ts';
 import { requestIdOf } from '../http/requestId.ts';
-import { sendProblem } from '../http/sendProblem.ts';
+import { tellable } from '../http/sendProblem.ts';
 
 const endPath = '/callback/end';
 
@@ -27,12 +27,11 @@ export function callbackRoutes(router: Router, parts: KitParts): void {
   const serve = (path: string, answer: (req: Request, res: Response) => Promise<void> | void) => {
     router.get(path, (req: Request, res: Response) => {
       new Promise<void>((resolve) => resolve(answer(req, res))).catch((error: unknown) => {
-        if (!isKitError(error)) {
-          sendProblem(res, error, logger);
-          return;
-        }
-        logger.warn('a callback could not be finished', { code: error.code, requestId: requestIdOf(res) });
-        sendPage(res, error.status >= 400 ? error.status : 500, plainEnd('failed'));
+        const requestId = requestIdOf(res);
+        const { code, status } = tellable(error, requestId, logger);
+        logger.warn('a callback could not be finished', { code, requestId });
+        // A person looks at this, in a window: a page, whatever went wrong.
+        sendPage(res, status >= 400 ? status : 500, plainEnd('failed'));
       });
     });
   };
