@@ -53,6 +53,7 @@ import { quickbooks } from './toolkits/quickbooks.ts';
 import { reddit } from './toolkits/reddit.ts';
 import { resend } from './toolkits/resend.ts';
 import { salesforce } from './toolkits/salesforce.ts';
+import { sapSuccessfactors } from './toolkits/sapSuccessfactors.ts';
 import { sendgrid } from './toolkits/sendgrid.ts';
 import { sentry } from './toolkits/sentry.ts';
 import { servicenow } from './toolkits/servicenow.ts';
@@ -131,6 +132,7 @@ export const builtinToolkits: readonly CatalogToolkitInput[] = [
   reddit,
   resend,
   salesforce,
+  sapSuccessfactors,
   sendgrid,
   sentry,
   servicenow,

@@ -212,7 +212,7 @@ describe('a credential that the vendor did not issue', () => {
     ['BASIC', 'letterbox'],
     ['BILLCOM_AUTH', 'bill'],
     ['CALCOM_AUTH', 'cal'],
-    ['SAML', 'passport'],
+    ['SAML', 'sap_successfactors'],
     ['MOON_AUTH', 'passkeeper'],
   ];
   it.each(byFields)('is refused by the vendor in %s, whichever part of it is wrong', async (mode, toolkit) => {
