@@ -6,13 +6,6 @@ const output = {
   err: (text: string) => void process.stderr.write(text),
 };
 
-/** Said before a command is loaded: what it loads would end an older Node with a stack of its own. */
-function requireNode(version: string): void {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (major > 22 || (major === 22 && minor >= 19)) return;
-  throw new Error(`kit-backend needs Node 22.19 or newer, and this is ${version}. Update Node and run it again.`);
-}
-
 type Command = (args: string[], signal: AbortSignal) => Promise<number>;
 
 /** Each is loaded when it is asked for; it answers what the process ends with. */
@@ -71,7 +64,7 @@ function onFirstSignal(stop: () => void): void {
 }
 
 try {
-  requireNode(process.versions.node);
+  await import('./requireNode.ts');
   await main(process.argv.slice(2));
 } catch (error) {
   output.err(`${error instanceof Error ? error.message : String(error)}\n`);

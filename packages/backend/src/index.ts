@@ -1,3 +1,4 @@
+import './requireNode.ts';
 export { createBackend } from './createBackend.ts';
 export type { Backend, BackendOptions } from './createBackend.ts';
 export { createCatalog } from './catalog/catalog.ts';

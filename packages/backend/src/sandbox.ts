@@ -1,3 +1,4 @@
+import './requireNode.ts';
 export { authorizeAs } from './sandbox/authorizeAs.ts';
 export type { AuthorizeAsOptions } from './sandbox/authorizeAs.ts';
 export { createSandbox } from './sandbox/createSandbox.ts';
