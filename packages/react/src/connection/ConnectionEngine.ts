@@ -33,6 +33,6 @@ export interface ConnectionEngine extends Record<LaterKind, (key: string, view: 
   readonly merge: (id: string, account: ConnectedAccount | null) => Promise<void>;
   /** Keeps the list of connected accounts true until the returned function is called. */
   readonly retain: () => () => void;
-  /** What keeps a connection from working that no attempt of this tab has met; the same object for the same reason. */
+  /** What keeps a connection from working that no attempt of this tab has met. */
   readonly failureOf: (kind: 'unavailable' | 'failed', detail: string) => KitError;
 }

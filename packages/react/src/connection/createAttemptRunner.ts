@@ -11,8 +11,8 @@ import { createDepartures } from './createDepartures.ts';
 import { failureOf } from './failureOf.ts';
 
 interface AttemptRunner extends Omit<ConnectionEngine, 'retain' | 'failureOf'> {
-  /** Holds the attempts that wait against a fresh list. */
-  readonly judge: (accounts: readonly ConnectedAccount[]) => void;
+  /** Holds the attempts that wait against the list as it is. */
+  readonly judge: () => void;
 }
 
 const listLag = 10_000; // a list may be older than the account that was just made
@@ -38,13 +38,13 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
     }
     attempt.done?.(result);
   };
-  /** In the window if there is one, else in this tab. */
-  const goOn = (key: string, attempt: Attempt, opened: Window | null | undefined) => {
-    const { redirectUrl = '' } = attempt;
-    if (opened) opened.location.href = redirectUrl;
+  const goOn: ConnectionEngine['goOn'] = (key, opened) => {
+    const attempt = attempts.get(key);
+    if (attempt?.redirectUrl === undefined) return;
+    if (opened) opened.location.href = attempt.redirectUrl;
     else {
       departures.note(key, attempt);
-      window.open(redirectUrl, '_self'); // not `location`, so that a test can stand in for it
+      window.open(attempt.redirectUrl, '_self'); // not `location`, so that a test can stand in for it
     }
   };
 
@@ -130,7 +130,7 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
       const waiting: Attempt = { ...attempt, phase: 'waiting', accountId: id, ...(redirectUrl && { redirectUrl }) };
       put(key, waiting);
       if (!redirectUrl) opened?.close();
-      else if (opened || press.leaves) goOn(key, waiting, opened);
+      else if (opened || press.leaves) goOn(key, opened);
       else end(key, waiting, clientError('popup_blocked', 'A window is needed after all.'));
       await merge(id, connectedAccount);
       // What another tab began is given up for this.
@@ -144,7 +144,8 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
     }
   };
 
-  const judge = (accounts: readonly ConnectedAccount[] | undefined) => {
+  const judge = () => {
+    const accounts = queryClient.getQueryData(queryKey);
     if (!accounts) return;
     for (const [key, attempt] of attempts) {
       // What failed here and was then connected elsewhere is no failure any more.
@@ -167,13 +168,10 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
   return {
     start,
     merge,
-    goOn: (key, opened) => {
-      const attempt = attempts.get(key);
-      if (attempt?.redirectUrl !== undefined) goOn(key, attempt, opened);
-    },
+    goOn,
     takeUp: (key, view) => {
       // The list may have come before.
-      if (departures.takeUp(key, view)) setTimeout(() => judge(queryClient.getQueryData(queryKey)));
+      if (departures.takeUp(key, view)) setTimeout(judge);
     },
     cancel: async (key, view) => {
       const attempt = attempts.get(key);
@@ -205,8 +203,8 @@ function inputOf({ view, kind, options, leaves }: Press): StartConnectionInput {
     fields,
     alias,
     allowMultiple,
-    ...(leaves && { returnTo }),
-    ...(kind === 'reconnect' && connection && { reconnect: connection.id }),
+    returnTo: leaves ? returnTo : undefined,
+    reconnect: kind === 'reconnect' ? connection?.id : undefined,
   };
 }
 

@@ -1,6 +1,5 @@
 import { isKitError } from '@kit/contract/tables/KitErrorBase';
 import { eventsPath, isLookAgain, kitChannelName } from '@kit/contract/tables/messages';
-import type { ConnectedAccount } from '@kit/contract';
 import type { Query } from '@tanstack/react-query';
 import type { KitCore } from '../kit/kitContext.ts';
 import type { AttemptBoard } from './Attempt.ts';
@@ -21,7 +20,7 @@ const brokenPause = 10_000; // until what could not be had is asked for once mor
 export function createWatch(
   { client, queryClient }: KitCore,
   { attempts, keys }: AttemptBoard,
-  judge: (accounts: readonly ConnectedAccount[]) => void,
+  judge: () => void,
 ): () => () => void {
   const queryKey = keys.accounts;
   const ours = { queryKey: keys.all, type: 'active' as const };
@@ -118,7 +117,7 @@ export function createWatch(
     document.addEventListener('visibilitychange', () => (document.hidden ? closeStream() : wake()), { signal });
     const unsubscribe = queryClient.getQueryCache().subscribe(({ type, query }) => {
       if (type !== 'updated') return;
-      if (query === queryClient.getQueryCache().find({ queryKey })) judge(queryClient.getQueryData(queryKey) ?? []);
+      if (query === queryClient.getQueryCache().find({ queryKey })) judge();
       else if (!mayPass(query)) return;
       schedulePoll();
     });

@@ -82,9 +82,9 @@ export function useConnection(options: UseConnectionOptions): UseConnectionResul
   const broken = (!accounts.data && accounts.error) || (!toolkit && toolkitError) || null;
   const trouble = unavailable ? 'unavailable' : state === 'failed' ? 'failed' : null;
   const detail = (unavailable ? slug : connection?.statusReason) ?? '';
-  const failure = pending
-    ? null
-    : (attempt?.error ?? broken ?? (trouble && engine?.failureOf(trouble, detail)) ?? null);
+  // The same object for the same reason.
+  const met = useMemo(() => trouble && engine?.failureOf(trouble, detail), [engine, trouble, detail]);
+  const failure = pending ? null : (attempt?.error ?? broken ?? met ?? null);
 
   const view = useLatest<ConnectionView>({
     options,
