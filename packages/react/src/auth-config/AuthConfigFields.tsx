@@ -203,7 +203,7 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
         error={errors.get('name')}
       >
         <input
-          {...describedBy(nameId, undefined, errors.get('name'))}
+          {...describedBy(nameId, errors.get('name'))}
           id={nameId}
           name="title"
           className={inputClass}

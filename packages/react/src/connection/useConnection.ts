@@ -10,6 +10,7 @@ import { useLatest } from '../kit/useLatest.ts';
 import { toolkitOptions } from '../kit/toolkitOptions.ts';
 import { connectedAccountsOptions } from './connectedAccountsOptions.ts';
 import { createConnectionActions } from './createConnectionActions.ts';
+import type { ConnectionEngine } from './ConnectionEngine.ts';
 import type { ConnectionView, UseConnectionOptions } from './ConnectionView.ts';
 import type { ConnectionActions } from './createConnectionActions.ts';
 import { createConnectionStore } from './createConnectionStore.ts';
@@ -82,9 +83,8 @@ export function useConnection(options: UseConnectionOptions): UseConnectionResul
   const broken = (!accounts.data && accounts.error) || (!toolkit && toolkitError) || null;
   const trouble = unavailable ? 'unavailable' : state === 'failed' ? 'failed' : null;
   const detail = (unavailable ? slug : connection?.statusReason) ?? '';
-  // The same object for the same reason.
-  const met = useMemo(() => trouble && engine?.failureOf(trouble, detail), [engine, trouble, detail]);
-  const failure = pending ? null : (attempt?.error ?? broken ?? met ?? null);
+  const met = useTrouble(engine, trouble, detail);
+  const failure = pending ? null : (attempt?.error ?? broken ?? met);
 
   const view = useLatest<ConnectionView>({
     options,
@@ -114,4 +114,9 @@ export function useConnection(options: UseConnectionOptions): UseConnectionResul
     attemptStartedAt: pending ? attempt.startedAt : undefined,
     ...actions,
   });
+}
+
+/** What keeps it from working that no attempt of this tab has met: the same object for the same reason. */
+function useTrouble(engine: ConnectionEngine | undefined, kind: 'unavailable' | 'failed' | null, detail: string) {
+  return useMemo(() => (kind && engine?.failureOf(kind, detail)) ?? null, [engine, kind, detail]);
 }

@@ -17,7 +17,7 @@ export function FieldFrame({ id, label, aside, description, error, children }: F
   const errorClass = useElement('formFieldErrorText', 'kit-Field-error');
   const hintClass = useElement('formFieldHintText', 'kit-Field-description');
   return (
-    <div className={useElement('formField', 'kit-Field')} data-invalid={error === undefined ? undefined : true}>
+    <div className={useElement('formField', 'kit-Field')} data-invalid={error !== undefined || undefined}>
       <div className="kit-Field-top">
         <label className={useElement('formFieldLabel', 'kit-Label')} htmlFor={id}>
           {label}
@@ -39,11 +39,7 @@ export function FieldFrame({ id, label, aside, description, error, children }: F
   );
 }
 
-/** What an input needs so that assistive tech reads help and error with it. */
-export function describedBy(id: string, description: unknown, error: string | undefined) {
-  const ids = [error !== undefined && `${id}-error`, Boolean(description) && `${id}-description`].filter(Boolean);
-  return {
-    'aria-invalid': error === undefined ? undefined : true,
-    'aria-describedby': ids.length > 0 ? ids.join(' ') : undefined,
-  };
+/** What an input needs so that assistive tech reads error and help with it; the one that is not there says nothing. */
+export function describedBy(id: string, error: string | undefined) {
+  return { 'aria-invalid': error !== undefined || undefined, 'aria-describedby': `${id}-error ${id}-description` };
 }

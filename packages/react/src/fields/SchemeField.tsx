@@ -39,7 +39,7 @@ export const SchemeField = memo(function SchemeField(props: SchemeFieldProps) {
     name: inputName(field.name),
     className: useElement('formFieldInput', 'kit-Input'),
     'aria-required': required || undefined,
-    ...describedBy(id, description, error),
+    ...describedBy(id, error),
   };
   const input = {
     ...common,
