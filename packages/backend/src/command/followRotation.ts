@@ -22,8 +22,11 @@ interface FollowOptions {
   pollMs: number;
 }
 
-/** Says how far a rotation is until it is done, or until it cannot go on. */
-export async function followRotation(store: Store, follow: FollowOptions): Promise<boolean> {
+/** Says how far a rotation is until it is done, with the keys that are not needed then, or until it cannot go on. */
+export async function followRotation(
+  store: Store,
+  follow: FollowOptions,
+): Promise<{ unneeded: readonly string[] } | undefined> {
   const { options, ring, worker, output, signal, pollMs } = follow;
   const work = startWork(worker);
   const vault = createVault(ring);
@@ -32,6 +35,8 @@ export async function followRotation(store: Store, follow: FollowOptions): Promi
   try {
     while (!signal.aborted) {
       await work.go();
+      const isServed = worker !== undefined || !nobodyServes(options); // asked first: whoever serves may end in between
+      const [, ...unneeded] = ring.ids; // what comes in later has been looked at by nobody
       const state = await rotationState(store, ring, {
         now: follow.now,
         nobodyServes: worker !== undefined && !store.isShared,
@@ -40,12 +45,12 @@ export async function followRotation(store: Store, follow: FollowOptions): Promi
       const text = rotationProgress(state, follow);
       if (text !== said) output.out(text);
       said = text;
-      if (state.isDone) return true;
-      if (!worker && nobodyServes(options)) {
+      if (state.isDone) return { unneeded };
+      if (!isServed) {
         output.err(
           'No backend serves this directory any more. Start it, or run this again: it goes on with what is left.\n',
         );
-        return false;
+        return undefined;
       }
       const left = state.older.reduce((sum, { records }) => sum + records, 0);
       const isStuck = left > 0 && left === before && state.unaware.length === 0;
@@ -53,12 +58,12 @@ export async function followRotation(store: Store, follow: FollowOptions): Promi
       const damaged = isStuck ? await unopenableRecords(store.db, vault, state.older) : [];
       if (damaged.length > 0) {
         output.err(unopenableText(left, damaged));
-        return false;
+        return undefined;
       }
       await sleep(pollMs, undefined, { signal }).catch(() => undefined);
     }
     output.err('Stopped. Run it again: it goes on with what is left.\n');
-    return false;
+    return undefined;
   } finally {
     await work.end();
   }

@@ -125,7 +125,7 @@ describe.each(stores)('rotate-key on %s', { timeout: 60_000 }, (store) => {
 
   it('leaves a file that it cannot write to whoever keeps it, and says what is to be done there', async () => {
     const { args, environment, encryptionKey, keyFile, sealedWith } = await fill(20);
-    mkdirSync(`${keyFile}.${process.pid}.new`); // nothing can be written beside it
+    mkdirSync(`${keyFile}.lock`); // nothing can be written beside it
     const asked = await rotate(args, environment);
     writeFileSync(keyFile, `${randomBytes(32).toString('base64')}\n${encryptionKey}\n`);
     const done = await rotate(args, environment);
@@ -133,9 +133,20 @@ describe.each(stores)('rotate-key on %s', { timeout: 60_000 }, (store) => {
     expect([asked.code, asked.err]).toEqual([1, expect.stringContaining('put a new key (openssl rand -base64 32)')]);
     expect([done.code, done.out]).toEqual([
       0,
-      expect.stringMatching(/cannot be written \(\w+\)\. Take it out of there/),
+      expect.stringMatching(/cannot be written \(\w+ for .*\)\. Take it out of there/),
     ]);
     expect(await sealedWith(encryptionKey)).toBe(0);
+  });
+
+  it('may be run twice at once: one new key, which all records end up with', async () => {
+    const { args, environment, encryptionKey, keyFile, sealedWith } = await fill(300);
+    const both = [startRotating(args, environment), startRotating(args, environment)];
+    const codes = await Promise.all(both.map((child) => new Promise((resolve) => child.once('exit', resolve))));
+
+    const left = readFileSync(keyFile, 'utf8').trim().split('\n');
+    expect([codes, left.length, await sealedWith(encryptionKey)]).toEqual([[0, 0], 1, 0]);
+    expect(await sealedWith(left[0] ?? '')).toBe(308);
+    expect(readFileSync(`${keyFile}.retired`, 'utf8')).toContain(encryptionKey);
   });
 
   it('ends its process when it is done', async () => {

@@ -54,8 +54,12 @@ export async function rotateKey(
         return 0;
       }
       try {
-        const added = addKeyToFile(file);
-        output.out(`Made a new key, ${added}. It is the first line of ${file} now; the old one stays below it.\n`);
+        const added = addKeyToFile(file, ring.newest);
+        output.out(
+          added === undefined
+            ? `The keys in ${file} were changed at this moment by somebody else; this goes on with those.\n`
+            : `Made a new key, ${added}. It is the first line of ${file} now; the old one stays below it.\n`,
+        );
       } catch (error) {
         output.err(`${messageOf(error)} ${toRotateElsewhere}`);
         return 1;
@@ -66,9 +70,9 @@ export async function rotateKey(
     if (!worker) output.out('The backend that is running does the work; this only watches, and may be stopped.\n');
     try {
       const isFile = file !== undefined;
-      const isDone = await followRotation(watched, { options, ring, worker, isFile, output, signal, now, pollMs });
-      if (isDone) output.out(endOfRotation(options, ring, now()));
-      return isDone ? 0 : 1;
+      const done = await followRotation(watched, { options, ring, worker, isFile, output, signal, now, pollMs });
+      if (done) output.out(endOfRotation(options, done.unneeded, now()));
+      return done ? 0 : 1;
     } finally {
       await worker?.close();
     }
@@ -88,20 +92,19 @@ function openExistingKeys(options: StoreArguments): KeyRing {
   return openKeys(options, silentLogger);
 }
 
-function endOfRotation(options: StoreArguments, ring: KeyRing, now: number): string {
-  const older = ring.ids.filter((id) => id !== ring.newest).join(', ');
-  const said = [`No record needs ${older} any more.`];
+function endOfRotation(options: StoreArguments, unneeded: readonly string[], now: number): string {
+  const said = [`No record needs ${unneeded.join(', ') || 'another key'} any more.`];
   const file = keyFileOf(options);
-  if (file !== undefined) said.push(retire(file, now));
+  if (file !== undefined) said.push(retire(file, unneeded, now));
   if (options.previousEncryptionKeys.length > 0) {
     said.push('Take it out of KIT_BACKEND_PREVIOUS_ENCRYPTION_KEYS. Backups from before still need it.');
   }
   return `${said.filter(Boolean).join(' ')}\n`;
 }
 
-function retire(file: string, now: number): string {
+function retire(file: string, unneeded: readonly string[], now: number): string {
   try {
-    return retireKeysOfFile(file, now).length === 0
+    return retireKeysOfFile(file, unneeded, now).length === 0
       ? ''
       : `It went to ${retiredKeyFile(file)}, which nobody reads: delete it when no backup from before is left.`;
   } catch (error) {

@@ -2,18 +2,14 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { StartError } from '../startError.ts';
+import { lockFile } from './lockFile.ts';
 
-/** Holds a data directory for this process. The operating system lets go of it however the process ends. */
+/** Holds a data directory for this process. */
 export function lockDirectory(dataDir: string): { release(): void } {
   const pidFile = join(dataDir, 'backend.pid');
-  // A lock that the system owns, not a PID file alone: after a container restarts, PIDs repeat.
   // Whoever only asks for the holder holds it for a moment.
-  const lock = new Sqlite(join(dataDir, 'backend.lock'), { timeout: 250 });
-  try {
-    lock.exec('BEGIN EXCLUSIVE');
-  } catch (cause) {
-    lock.close();
-    if (!(cause instanceof Sqlite.SqliteError && cause.code === 'SQLITE_BUSY')) throw cause;
+  const lock = lockFile(join(dataDir, 'backend.lock'), 250);
+  if (!lock) {
     throw new StartError(
       'directory_in_use',
       `${dataDir} is used by another backend${holder(pidFile)}. Two processes on one directory would lose writes. Stop that one, or give this one its own directory.`,
@@ -23,7 +19,7 @@ export function lockDirectory(dataDir: string): { release(): void } {
   return {
     release() {
       rmSync(pidFile, { force: true });
-      lock.close();
+      lock.release();
     },
   };
 }

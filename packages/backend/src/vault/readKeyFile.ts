@@ -5,7 +5,7 @@ import { parseEncryptionKey } from './parseEncryptionKey.ts';
 
 /** A file of keys, one in a line: the first seals, the others only open. Lines that begin with # are remarks. */
 export function readKeyFile(file: string): Keys {
-  const [newest, ...previous] = keyLines(file).map((line, index) =>
+  const [newest, ...previous] = keyLines(readKeyText(file)).map((line, index) =>
     parseEncryptionKey(line, `key ${index + 1} of the key file ${file}`),
   );
   if (newest === undefined) {
@@ -15,14 +15,14 @@ export function readKeyFile(file: string): Keys {
 }
 
 /** The lines that hold keys, as they are written. */
-export function keyLines(file: string): string[] {
-  return read(file)
+export function keyLines(text: string): string[] {
+  return text
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-function read(file: string): string {
+export function readKeyText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
