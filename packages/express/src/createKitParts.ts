@@ -1,11 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes, randomInt } from 'node:crypto';
 import { pagePaths } from '@kit/contract';
-import type { AttemptOutcome } from '@kit/contract';
 import { createAuthConfigResolver } from './auth-config/createAuthConfigResolver.ts';
 import { boundLogger } from './boundLogger.ts';
 import { cookieClaims, urlClaims } from './authorization/attempt.ts';
-import type { CookieClaims } from './authorization/attempt.ts';
 import { createAttemptCookies } from './authorization/createAttemptCookies.ts';
 import { createFinishCallback } from './authorization/createFinishCallback.ts';
 import { createReturnTo } from './authorization/createReturnTo.ts';
@@ -13,15 +11,14 @@ import { createSealer } from './authorization/createSealer.ts';
 import { createAccountStore } from './connection/createAccountStore.ts';
 import { createDirectAccount } from './connection/createDirectAccount.ts';
 import { createLinkAccount } from './connection/createLinkAccount.ts';
-import { ownersOf } from './connection/ownersOf.ts';
+import { createLinkPolicy } from './connection/createLinkPolicy.ts';
 import { createStartConnection } from './connection/createStartConnection.ts';
 import { createEventStreams } from './events/createEventStreams.ts';
 import { createMemoryBus } from './events/createMemoryBus.ts';
 import { createPendingPoll } from './events/createPendingPoll.ts';
+import { createTellers } from './events/createTellers.ts';
 import { createOriginPolicy } from './http/createOriginPolicy.ts';
 import { createResolveIdentity } from './identity/createResolveIdentity.ts';
-import { parseUpstreamUserId } from './identity/Identity.ts';
-import type { KitEvent } from './kitEvents.ts';
 import type { KitOptions } from './kitOptions.ts';
 import { createLimits } from './limits/createLimits.ts';
 import { createToolkitCatalog } from './toolkit/createToolkitCatalog.ts';
@@ -37,9 +34,6 @@ export interface RequestScope {
   upstreamMs: number;
   upstreamCalls: number;
 }
-
-type Owners = 'connectedAs' | 'previouslyConnectedAs';
-type ToldEvent = Omit<KitEvent, 'requestId' | Owners> & Partial<Pick<KitEvent, Owners>>;
 
 /** Everything that routes and helpers stand on, wired once. */
 export type KitParts = ReturnType<typeof createKitParts>;
@@ -108,23 +102,12 @@ export function createKitParts(options: KitOptions) {
   const { webhookSecret } = options;
   const verifyWebhook = webhookSecret === undefined ? undefined : createWebhookVerifier(webhookSecret, now);
 
-  /** Says that something changed for a user: other tabs look again, the host's listener hears of it. */
-  const tell = (user: string, attempt: string | null, event?: ToldEvent) => {
-    poll.forget(user);
-    bus.publish(user, { type: 'kit:look-again', attempt });
-    if (event === undefined || options.onEvent === undefined) return;
-    const { onEvent } = options;
-    const whole = { connectedAs: null, previouslyConnectedAs: null, ...event, requestId: currentRequestId() ?? null };
-    new Promise<void>((resolve) => resolve(onEvent(whole))).catch((error: unknown) =>
-      logger.error('onEvent threw', { error: error instanceof Error ? error.name : typeof error }),
-    );
-  };
-
-  const eventOf = (claims: CookieClaims, type: KitEvent['type']) => ({
-    type,
-    ...parseUpstreamUserId(claims.user),
-    toolkit: claims.toolkit,
-    connectedAccountId: claims.account,
+  const { tell, tellMade, tellSettled, tellRefused } = createTellers({
+    bus,
+    poll,
+    logger,
+    onEvent: options.onEvent,
+    currentRequestId,
   });
 
   const startConnection = createStartConnection({
@@ -153,26 +136,9 @@ export function createKitParts(options: KitOptions) {
       accounts,
       newId,
       now,
-      onMade({ identity, toolkit, replaces }, account, attempt) {
-        tell(identity.upstreamUserId, attempt, {
-          type: account.status === 'ACTIVE' ? 'connected' : 'failed',
-          userId: identity.userId,
-          tenant: identity.tenant,
-          toolkit: toolkit.slug,
-          connectedAccountId: account.id,
-          ...ownersOf(account, replaces ?? undefined),
-        });
-      },
+      onMade: tellMade,
     }),
   });
-
-  const eventTypes: Readonly<Record<AttemptOutcome, KitEvent['type']>> = {
-    connected: 'connected',
-    denied: 'denied',
-    failed: 'failed',
-    expired: 'failed',
-    mismatch: 'refused',
-  };
 
   const finishCallback = createFinishCallback({
     verification: options.verification,
@@ -183,17 +149,8 @@ export function createKitParts(options: KitOptions) {
     resolveIdentity,
     logger,
     sleep,
-    onSettled(claims, outcome, owners) {
-      tell(claims.user, claims.attempt, { ...eventOf(claims, eventTypes[outcome]), ...owners });
-    },
-    onRefused(claims, account) {
-      tell(claims.user, claims.attempt, {
-        type: 'refused',
-        ...parseUpstreamUserId(claims.user),
-        toolkit: account?.toolkit.slug ?? null,
-        connectedAccountId: account?.id ?? null,
-      });
-    },
+    onSettled: tellSettled,
+    onRefused: tellRefused,
   });
 
   return {
@@ -227,10 +184,4 @@ export function createKitParts(options: KitOptions) {
     startConnection,
     finishCallback,
   };
-}
-
-/** Connect Links lead to upstream's own hosts, or to those that the options list. */
-function createLinkPolicy(baseUrl: URL, further: readonly string[]): (url: URL) => boolean {
-  const hosted = (url: URL) => url.protocol === 'https:' && /(^|\.)composio\.dev$/.test(url.hostname);
-  return (url) => url.origin === baseUrl.origin || further.includes(url.origin) || (hosted(baseUrl) && hosted(url));
 }

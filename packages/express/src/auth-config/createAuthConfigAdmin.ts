@@ -1,22 +1,16 @@
 import { fieldError, KitError } from '@kit/contract';
-import type { AuthConfig, FieldError, UpdateAuthConfigInput } from '@kit/contract';
-import type { AuthConfigWire, ToolkitDetailWire } from '@kit/contract/composio';
-import type { createAuthConfigInputSchema } from '@kit/contract/schemas';
-import type * as z from 'zod';
+import type { AuthConfig, UpdateAuthConfigInput } from '@kit/contract';
+import type { AuthConfigWire } from '@kit/contract/composio';
 import type { Identity } from '../identity/Identity.ts';
-import { checkFieldValues } from '../toolkit/checkFieldValues.ts';
-import { connectionFields } from '../toolkit/deriveConnectPlan.ts';
 import type { ToolkitCatalog } from '../toolkit/createToolkitCatalog.ts';
-import { toFields } from '../toolkit/toField.ts';
-import { joinScopes, ownRedirectUriOf } from '../toolkit/toToolkit.ts';
-import type { AuthConfigs, NewAuthConfig } from '../upstream/createAuthConfigs.ts';
+import type { AuthConfigs } from '../upstream/createAuthConfigs.ts';
 import { refusedInputsOf, upstreamStatusOf } from '../upstream/upstreamErrors.ts';
+import { nameTooLong, toAuthConfigChange, toNewAuthConfig } from './authConfigInput.ts';
+import type { CreateInput } from './authConfigInput.ts';
 import { isVisibleTo } from './chooseAuthConfig.ts';
 import type { AuthConfigResolver } from './createAuthConfigResolver.ts';
-import { readTag, tagName } from './tenantTag.ts';
+import { readTag } from './tenantTag.ts';
 import { isEditableBy, toAuthConfig } from './toAuthConfig.ts';
-
-type CreateInput = z.output<typeof createAuthConfigInputSchema>;
 
 /** What `createAuthConfigAdmin` needs. */
 export interface AuthConfigAdminOptions {
@@ -89,30 +83,12 @@ export function createAuthConfigAdmin({ authConfigs, catalog, resolver, ownRedir
     async update(identity: Identity, id: string, input: UpdateAuthConfigInput): Promise<AuthConfig> {
       const wire = await getEditable(identity, id);
       const toolkit = await catalog.get(wire.toolkit.slug);
-      const { name, credentials: given } = input;
-      const scopes = input.scopes === undefined ? undefined : joinScopes(input.scopes, toolkit, wire.auth_scheme);
-      const managed = wire.is_composio_managed;
-      if (managed && (given ?? input.sharedCredentials) !== undefined) {
-        throw fieldsInvalid({ field: 'credentials', message: 'A managed auth config takes no credentials.' });
-      }
-      const checked =
-        given === undefined
-          ? undefined
-          : checkFieldValues(creationFields(toolkit, wire.auth_scheme ?? ''), given, { partial: true });
-      const credentials = managed ? undefined : withScopes(checked, scopes);
-      const sharedCredentials = checkShared(toolkit, wire.auth_scheme ?? '', input.sharedCredentials);
-      const owner = readTag(wire.name).tenant;
-      await authConfigs
-        .update(id, {
-          managed,
-          ...(name === undefined ? {} : { name: tagName(cleanName(name), owner) }),
-          ...(managed && scopes !== undefined ? { scopes } : {}),
-          ...(credentials === undefined ? {} : { credentials }),
-          ...(sharedCredentials === undefined ? {} : { sharedCredentials }),
-        })
-        .catch(explain);
-      if (name !== undefined && readTag((await authConfigs.get(id)).name).tenant !== owner) {
-        await authConfigs.update(id, { managed, name: wire.name });
+      const change = toAuthConfigChange(wire, input, toolkit);
+      await authConfigs.update(id, change).catch(explain);
+      // Upstream may have cut off the mark that says whose it is, without which it would be everybody's.
+      const isMarked = async () => readTag((await authConfigs.get(id)).name).tenant === readTag(wire.name).tenant;
+      if (change.name !== undefined && !(await isMarked())) {
+        await authConfigs.update(id, { managed: change.managed, name: wire.name });
         throw nameTooLong();
       }
       return reread(identity, id);
@@ -130,76 +106,6 @@ export function createAuthConfigAdmin({ authConfigs, catalog, resolver, ownRedir
       resolver.forget(wire.toolkit.slug);
     },
   };
-}
-
-function toNewAuthConfig(
-  identity: Identity,
-  input: CreateInput,
-  toolkit: ToolkitDetailWire,
-  ownRedirectUri: string | null,
-): NewAuthConfig {
-  const { slug } = toolkit;
-  const name = tagName(cleanName(input.name ?? toolkit.name ?? slug), identity.tenant);
-  if (input.type === 'managed') {
-    const [authScheme] = toolkit.composio_managed_auth_schemes;
-    if (authScheme === undefined) {
-      const message = `There are no managed credentials for ${toolkit.name ?? slug}. Give your own.`;
-      throw fieldsInvalid({ field: 'type', message });
-    }
-    const scopes = input.scopes?.length ? joinScopes(input.scopes, toolkit, authScheme) : undefined;
-    return { type: 'managed', toolkit: slug, name, scopes };
-  }
-  const { authScheme } = input;
-  if (toolkit.auth_config_details.every(({ mode }) => mode !== authScheme)) {
-    throw fieldsInvalid({ field: 'authScheme', message: `${toolkit.name ?? slug} cannot be connected this way.` });
-  }
-  const given = {
-    ...ownRedirectUriOf(toolkit, authScheme, ownRedirectUri),
-    ...checkFieldValues(creationFields(toolkit, authScheme), input.credentials ?? {}),
-  };
-  const scopes = input.scopes?.length ? joinScopes(input.scopes, toolkit, authScheme) : undefined;
-  const sharedCredentials = checkShared(toolkit, authScheme, input.sharedCredentials);
-  return {
-    type: 'custom',
-    toolkit: slug,
-    name,
-    authScheme,
-    credentials: withScopes(given, scopes) ?? {},
-    sharedCredentials,
-  };
-}
-
-/** What serves every user is checked like what one user enters, whoever enters it. */
-function checkShared(toolkit: ToolkitDetailWire, authScheme: string, given: Record<string, string> | undefined) {
-  return given === undefined
-    ? undefined
-    : checkFieldValues(connectionFields(toolkit, authScheme), given, { partial: true });
-}
-
-function creationFields(toolkit: ToolkitDetailWire, authScheme: string) {
-  const detail = toolkit.auth_config_details.find(({ mode }) => mode === authScheme);
-  return detail === undefined ? [] : toFields(detail.fields.auth_config_creation, authScheme);
-}
-
-function withScopes(credentials: Readonly<Record<string, string>> | undefined, scopes: string | undefined) {
-  return scopes === undefined ? credentials : { ...credentials, scopes };
-}
-
-/** A name may not pretend to be another tenant's. */
-function cleanName(name: string): string {
-  if (readTag(name).tenant === null) return name;
-  throw fieldsInvalid(fieldError('name', 'reserved_mark'));
-}
-
-/** Upstream has cut off the mark that says whose it is, without which it would be everybody's. */
-function nameTooLong(): KitError {
-  return fieldsInvalid(fieldError('name', 'too_long'));
-}
-
-function fieldsInvalid(error: FieldError): KitError {
-  return new KitError('fields_invalid', 'The auth config cannot be made like this; see errors.', {
-    errors: [error],
-  });
 }
 
 function explain(error: unknown): never {

@@ -4,10 +4,9 @@ import type { Identity } from '../identity/Identity.ts';
 import type { AuthConfigsOption } from '../kitOptions.ts';
 import type { AuthConfigs } from '../upstream/createAuthConfigs.ts';
 import { createBoundedCache } from '../upstream/createBoundedCache.ts';
-import { isOutcomeUnknown } from '../upstream/upstreamErrors.ts';
 import { chooseAuthConfig, isVisibleTo } from './chooseAuthConfig.ts';
 import type { AuthConfigChoice } from './chooseAuthConfig.ts';
-import { automaticName, isAutomaticName, readTag } from './tenantTag.ts';
+import { makeAutomaticAuthConfig } from './makeAutomaticAuthConfig.ts';
 
 /** Finds the auth config that a user connects by. */
 export interface AuthConfigResolver {
@@ -85,34 +84,6 @@ export function createAuthConfigResolver({ authConfigs, pins, now }: AuthConfigR
     return authConfig.status === 'ENABLED' ? { kind: 'existing', authConfig } : { kind: 'disabled' };
   }
 
-  async function create(toolkit: ToolkitDetailWire, choice: AuthConfigChoice & { kind: 'creatable' }) {
-    const name = automaticName(toolkit.name ?? toolkit.slug);
-    const { slug } = toolkit;
-    const made = await authConfigs
-      .create(
-        choice.managed
-          ? { type: 'managed', toolkit: slug, name }
-          : { type: 'custom', toolkit: slug, name, authScheme: choice.authScheme, credentials: {} },
-      )
-      .catch((error: unknown) => {
-        // The answer may be lost and the auth config made all the same: look before anybody makes another.
-        if (isOutcomeUnknown(error)) return undefined;
-        throw error;
-      });
-    const all = await listFresh(slug);
-    const ours = all.filter(
-      (authConfig) => isAutomaticName(authConfig.name) && readTag(authConfig.name).tenant === null,
-    );
-    const chosen = chooseAuthConfig(ours, { tenant: null }, toolkit);
-    if (chosen.kind === 'existing') {
-      // Another process was earlier: its auth config stays, and ours, which nobody has used, goes.
-      if (made !== undefined && chosen.authConfig.id !== made.id) await authConfigs.delete(made.id);
-      return chosen.authConfig;
-    }
-    if (made !== undefined) return authConfigs.get(made.id);
-    throw new KitError('upstream_unavailable', 'Upstream did not say whether it made the auth config.');
-  }
-
   return {
     async foresee(identity, toolkits) {
       const missing = toolkits.filter(({ slug }) => known.peek(slug) === undefined).map(({ slug }) => slug);
@@ -139,7 +110,9 @@ export function createAuthConfigResolver({ authConfigs, pins, now }: AuthConfigR
           return choice.authConfig;
         case 'creatable':
           try {
-            return await creating.get(slug, () => create(toolkit, choice));
+            return await creating.get(slug, () =>
+              makeAutomaticAuthConfig({ authConfigs, toolkit, choice, listAgain: () => listFresh(slug) }),
+            );
           } finally {
             creating.forget(slug);
           }

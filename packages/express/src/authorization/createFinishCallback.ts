@@ -1,46 +1,28 @@
 import type { Request } from 'express';
 import type { AttemptOutcome } from '@kit/contract';
 import type { ConnectedAccountWire } from '@kit/contract/composio';
-import type { AccountStore } from '../connection/createAccountStore.ts';
 import { findAccount } from '../connection/findAccount.ts';
-import { ownersOf } from '../connection/ownersOf.ts';
 import type { Identity } from '../identity/Identity.ts';
 import type { ResolveIdentity } from '../identity/createResolveIdentity.ts';
-import type { Logger } from '../logger.ts';
-import type { ConnectedAccounts } from '../upstream/createConnectedAccounts.ts';
 import { upstreamStatusOf } from '../upstream/upstreamErrors.ts';
 import { isUnconfirmedAlias, refusedAlias, unconfirmedAlias } from './attempt.ts';
 import type { CookieClaims, UrlClaims } from './attempt.ts';
 import type { AttemptCookies } from './createAttemptCookies.ts';
-import { createConfirmation } from './createConfirmation.ts';
 import type { Sealer } from './createSealer.ts';
+import { createSettle } from './createSettle.ts';
+import type { Finish, SettleOptions } from './createSettle.ts';
 import { readCallbackHints } from './readCallbackHints.ts';
 import type { CallbackHints } from './readCallbackHints.ts';
 
-/** How an attempt ended, and whose it was where that is known. */
-export interface Finish {
-  readonly outcome: AttemptOutcome;
-  readonly attempt: string | null;
-  readonly claims: CookieClaims | null;
-}
-
 /** What `createFinishCallback` needs. */
-export interface FinishCallbackOptions {
+export interface FinishCallbackOptions extends SettleOptions {
   readonly verification: 'browser' | 'upstream';
-  readonly upstream: ConnectedAccounts;
-  readonly accounts: AccountStore;
   readonly cookies: AttemptCookies;
   readonly urlSealer: Sealer<UrlClaims>;
   readonly resolveIdentity: ResolveIdentity;
-  readonly logger: Logger;
-  readonly sleep: (ms: number) => Promise<void>;
-  /** Hears how an attempt of a known user ended; not of a repetition. */
-  readonly onSettled: (claims: CookieClaims, outcome: AttemptOutcome, owners?: ReturnType<typeof ownersOf>) => void;
   /** Hears of an attempt that was brought back by the wrong browser. */
   readonly onRefused: (claims: UrlClaims, account: ConnectedAccountWire | undefined) => void;
 }
-
-const patience = [250, 750, 1500];
 
 /**
  * Decides what a callback means. The attempt of the URL and the attempt's cookie must agree, and the current user with
@@ -49,7 +31,7 @@ const patience = [250, 750, 1500];
 export function createFinishCallback(options: FinishCallbackOptions): (req: Request) => Promise<Finish> {
   const { verification, upstream, accounts, cookies, urlSealer, resolveIdentity, logger } = options;
 
-  const confirmation = createConfirmation({ upstream, accounts, logger });
+  const settle = createSettle(options);
 
   return async (req) => {
     const hints = readCallbackHints(req);
@@ -143,43 +125,6 @@ export function createFinishCallback(options: FinishCallbackOptions): (req: Requ
     }
     if (status === 404) return end('expired');
     throw error;
-  }
-
-  async function settle(claims: CookieClaims, hints: CallbackHints, mayConfirm: boolean): Promise<Finish> {
-    const done = (outcome: AttemptOutcome, told = true, owners?: ReturnType<typeof ownersOf>): Finish => {
-      if (told) options.onSettled(claims, outcome, owners);
-      return { outcome, attempt: claims.attempt, claims };
-    };
-    const account = await lookUntilSettled(claims, hints);
-    // Cancelled meanwhile, or cleaned up.
-    if (account === undefined) return done(hints.failure ?? 'failed', false);
-    if (account.auth_config.id !== claims.authConfigId) return done('mismatch', false);
-    if (account.status === 'ACTIVE' && !isUnconfirmedAlias(account.alias)) {
-      // Where the first time broke off, the account that was to go may still be there.
-      await confirmation.replace(claims, account.alias);
-      return done('connected', false);
-    }
-    if (account.alias !== unconfirmedAlias(claims.attempt)) return done('mismatch', false);
-    if (account.status === 'ACTIVE' && mayConfirm) {
-      const replaced = await confirmation.confirm(claims);
-      return done('connected', true, ownersOf(account, replaced));
-    }
-    if (account.status === 'FAILED') return done(hints.failure ?? 'failed');
-    if (account.status === 'EXPIRED') return done('expired');
-    // The browser is back and the account is not there: the attempt is over, and nobody may finish it later.
-    await accounts.remove(account);
-    return done(hints.failure ?? 'failed');
-  }
-
-  async function lookUntilSettled(claims: CookieClaims, hints: CallbackHints) {
-    const owner = { upstreamUserId: claims.user };
-    let account = await findAccount(accounts, owner, claims.account);
-    for (const ms of hints.failure === undefined ? patience : []) {
-      if (account === undefined || !/^(INITIALIZING|INITIATED|PENDING)$/.test(account.status)) break;
-      await options.sleep(ms);
-      account = await findAccount(accounts, owner, claims.account);
-    }
-    return account;
   }
 }
 

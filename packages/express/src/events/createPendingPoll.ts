@@ -5,6 +5,7 @@ import { toConnectedAccount } from '../connection/toConnectedAccount.ts';
 import type { Logger } from '../logger.ts';
 import type { ConnectedAccounts } from '../upstream/createConnectedAccounts.ts';
 import type { Bus } from './createMemoryBus.ts';
+import { chunkUsers, listByUser } from './listByUser.ts';
 
 /** Looks after the users who have attempts under way, all of them together. */
 export interface PendingPoll {
@@ -33,10 +34,6 @@ export interface PendingPollOptions {
 }
 
 const most = 10_000;
-const usersPerCall = 50;
-const lettersPerCall = 4000;
-const rowsPerCall = 200;
-const pagesPerCall = 5;
 const quickestMs = 3000;
 const callsAMinute = 400;
 const interestMs = 30_000;
@@ -87,10 +84,10 @@ export function createPendingPoll({ accounts, bus, logger, now }: PendingPollOpt
     const at = now();
     const active = [...watched].filter(([user, entry]) => bus.hasListeners(user) || at - entry.asked < interestMs);
     let calls = 0;
-    for (const users of inChunks(active.map(([user]) => user))) {
+    for (const users of chunkUsers(active.map(([user]) => user))) {
       const versions = users.map((user) => watched.get(user)?.version);
       try {
-        const found = await list(users, () => (calls += 1));
+        const found = await listByUser(accounts, users, () => (calls += 1));
         for (const [index, user] of users.entries()) compare(user, found.get(user) ?? [], versions[index]);
       } catch {
         // The next round tries again; the request itself has written what was wrong.
@@ -99,22 +96,6 @@ export function createPendingPoll({ accounts, bus, logger, now }: PendingPollOpt
     }
     for (const [user, { until }] of watched) if (at > until + settlingMs) watched.delete(user);
     pauseMs = Math.max(quickestMs, (calls * 60_000) / callsAMinute);
-  }
-
-  async function list(users: readonly string[], onCall: () => void) {
-    const found = new Map<string, ConnectedAccountWire[]>();
-    let cursor: string | undefined;
-    for (let page = 0; page < pagesPerCall; page += 1) {
-      onCall();
-      const { items, nextCursor } = await accounts.list({ userIds: users, limit: rowsPerCall, cursor });
-      for (const item of items) {
-        const user = item.user_id ?? '';
-        found.set(user, [...(found.get(user) ?? []), item]);
-      }
-      if (nextCursor === null || nextCursor === cursor) break;
-      cursor = nextCursor;
-    }
-    return found;
   }
 
   const look = (items: readonly ConnectedAccountWire[]): ReadonlyMap<string, Seen> =>
@@ -182,19 +163,4 @@ export function createPendingPoll({ accounts, bus, logger, now }: PendingPollOpt
       watched.clear();
     },
   };
-}
-
-/** As many at a time as an address line carries. */
-function inChunks(users: readonly string[]): string[][] {
-  const chunks: string[][] = [];
-  let letters = Number.POSITIVE_INFINITY;
-  for (const user of users) {
-    const last = chunks.at(-1);
-    letters += user.length + 1;
-    if (last === undefined || last.length >= usersPerCall || letters > lettersPerCall) {
-      chunks.push([user]);
-      letters = user.length;
-    } else last.push(user);
-  }
-  return chunks;
 }
