@@ -1,4 +1,5 @@
 import type { Preview } from '@storybook/react-vite';
+import { configure } from 'storybook/test';
 import { describeComponent } from './describeComponent.ts';
 import { Playground } from './Playground.tsx';
 import type { PlaygroundParameters } from './Playground.tsx';
@@ -6,6 +7,9 @@ import { readArgTypes } from './readArgTypes.ts';
 import { watchConsole } from './watchConsole.ts';
 import '../packages/react/src/styles.css';
 import './playground.css';
+
+// What is loaded lazily takes its time on a busy machine; nothing waits longer than it needs.
+configure({ asyncUtilTimeout: 10_000 });
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what loaders answer has no types in Storybook
 const complaintsOf = (loaded: object) => (loaded as { complaints: ReturnType<typeof watchConsole> }).complaints;
