@@ -2,25 +2,18 @@
 import { authSchemeLabel } from '@kit/contract/tables/authSchemes';
 import { isKitError } from '@kit/contract/tables/KitErrorBase';
 import type { AuthConfig, CreateAuthConfigInput, KitError, ToolkitDetail, UpdateAuthConfigInput } from '@kit/contract';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
-import { createDrafts } from '../fields/createDrafts.ts';
 import { FailurePanel } from '../fields/FailurePanel.tsx';
 import { describedBy, FieldFrame } from '../fields/FieldFrame.tsx';
-import { noOverrides } from '../fields/FieldOverride.ts';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
-import { noErrors, readForm } from '../fields/readForm.ts';
 import { SchemeFields, visibleFields } from '../fields/SchemeFields.tsx';
-import { serverErrors } from '../fields/serverErrors.ts';
-import { useFieldErrorText } from '../fields/useFieldErrorText.ts';
-import { useFirstInvalid } from '../fields/useFirstInvalid.ts';
+import { useSchemeForm } from '../fields/useSchemeForm.ts';
 import { Button } from '../kit/Button.tsx';
 import { checkPath, Icon } from '../kit/Icon.tsx';
-import { useKit } from '../kit/kitContext.ts';
 import { useElement } from '../kit/useElement.ts';
 import { useStrings } from '../kit/useStrings.ts';
 import { authConfigFormStrings } from '../strings/authConfigFormStrings.ts';
-import { fieldStrings } from '../strings/fieldStrings.ts';
 import { credentialFields, hasScopes, sameScopes, shareableFields } from './authConfigChoices.ts';
 import { ChoiceGroup } from './ChoiceGroup.tsx';
 import { CopyBox } from './CopyBox.tsx';
@@ -36,18 +29,15 @@ interface AuthConfigFieldsProps {
   readonly onError: ((error: KitError) => void) | undefined;
 }
 
-export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onDone, onError }: AuthConfigFieldsProps) {
-  const { core } = useKit('AuthConfigForm');
+export function AuthConfigFields({ toolkit, stored, overrides, onDone, onError }: AuthConfigFieldsProps) {
   const actions = useAuthConfigActions();
   const text = useStrings('authConfigForm', authConfigFormStrings);
-  const fieldText = useStrings('fields', fieldStrings);
-  const fieldErrorText = useFieldErrorText();
   const labelClass = useElement('formFieldLabel', 'kit-Label');
   const hintClass = useElement('formFieldHintText', 'kit-Field-description');
   const inputClass = useElement('formFieldInput', 'kit-Input');
   const nameId = useId();
-  const form = useRef<HTMLFormElement>(null);
-  const [drafts] = useState(() => createDrafts(`kit:setup:${core.client.scope}:${stored?.id ?? toolkit.slug}`));
+  const form = useSchemeForm(`setup:${stored?.id ?? toolkit.slug}`, overrides);
+  const { ref, errors, text: fieldText } = form;
   const schemes = toolkit.schemes;
   const [schemeName, setSchemeName] = useState(
     stored?.authScheme ?? (schemes.find(({ managed }) => managed) ?? schemes[0])?.authScheme ?? '',
@@ -61,14 +51,13 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
     stored ? { [schemeName]: stored.scopes } : {},
   );
   const scopes = scopesByScheme[schemeName] ?? defaults;
-  const [errors, setErrors] = useState(noErrors);
   const [failure, setFailure] = useState<KitError | null>(null);
   const [phase, setPhase] = useState<'editing' | 'sending' | 'done'>('editing');
-  useFirstInvalid(form, errors);
 
   const shareable = scheme && type === 'custom' ? shareableFields(scheme) : [];
   const shared = keyOf === 'all' ? shareable : [];
-  const fields = scheme && type === 'custom' ? visibleFields([...credentialFields(scheme), ...shared], overrides) : [];
+  const fields =
+    scheme && type === 'custom' ? visibleFields([...credentialFields(scheme), ...shared], form.overrides) : [];
   const name = { toolkit: toolkit.name };
 
   const save = async (values: Record<string, string>, title: string) => {
@@ -95,25 +84,24 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
               ...(hasScopes(scheme!) && scopes.length > 0 ? { scopes: [...scopes] } : {}),
             };
       const saved = await (stored ? actions.update(stored, update) : actions.create(create));
-      drafts.clear();
+      form.drafts.clear();
       setPhase('done');
       onDone?.(saved);
     } catch (error) {
       if (!isKitError(error)) throw error;
       setPhase('editing');
       setFailure(error);
-      setErrors(serverErrors(error, [...fields, { name: 'name' }], fieldErrorText));
+      form.judge(error, [...fields, { name: 'name' }]);
       onError?.(error);
     }
   };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (phase === 'sending') return;
-    const reading = readForm(event.currentTarget, fields, overrides, fieldText, { keepEmpty: stored !== undefined });
+    const values = form.read(fields, stored !== undefined);
     const title = new FormData(event.currentTarget).get('title');
     setFailure(null);
-    setErrors(reading.errors);
-    if (reading.errors.size === 0) void save(reading.values, typeof title === 'string' ? title.trim() : '');
+    if (values) void save(values, typeof title === 'string' ? title.trim() : '');
   };
 
   if (phase === 'done') {
@@ -126,7 +114,7 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
   if (!scheme || stored?.readOnly)
     return <p className="kit-Muted">{text(stored?.readOnly ? 'readOnly' : 'nothingToDo')}</p>;
   return (
-    <form ref={form} className="kit-Form" noValidate aria-busy={phase === 'sending'} onSubmit={onSubmit}>
+    <form ref={ref} className="kit-Form" noValidate aria-busy={phase === 'sending'} onSubmit={onSubmit}>
       {!stored && schemes.length > 1 && (
         <ChoiceGroup
           legend={text('scheme')}
@@ -135,7 +123,7 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
           value={schemeName}
           onChange={(next) => {
             setSchemeName(next);
-            setErrors(noErrors);
+            form.judge(null);
             setFailure(null);
           }}
         />
@@ -172,11 +160,8 @@ export function AuthConfigFields({ toolkit, stored, overrides = noOverrides, onD
       {fields.length > 0 && (
         <SchemeFields
           fields={fields}
-          overrides={overrides}
-          errors={errors}
-          text={fieldText}
+          form={form}
           hintUrl={scheme.hintUrl}
-          drafts={drafts}
           draft={schemeName}
           keepText={stored ? text('keep') : undefined}
         />

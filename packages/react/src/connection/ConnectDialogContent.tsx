@@ -1,24 +1,17 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { FormEvent } from 'react';
-import { createDrafts } from '../fields/createDrafts.ts';
 import { FailurePanel } from '../fields/FailurePanel.tsx';
-import { noOverrides } from '../fields/FieldOverride.ts';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
-import { noErrors, readForm } from '../fields/readForm.ts';
 import { SchemeFields, visibleFields } from '../fields/SchemeFields.tsx';
-import { serverErrors } from '../fields/serverErrors.ts';
-import { useFieldErrorText } from '../fields/useFieldErrorText.ts';
-import { useFirstInvalid } from '../fields/useFirstInvalid.ts';
+import { useSchemeForm } from '../fields/useSchemeForm.ts';
 import { Button } from '../kit/Button.tsx';
 import { checkPath, Icon } from '../kit/Icon.tsx';
 import { focusWanted, KitDialog } from '../kit/KitDialog.tsx';
-import { useKit } from '../kit/kitContext.ts';
 import { useLatest } from '../kit/useLatest.ts';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { useStrings } from '../kit/useStrings.ts';
 import { connectDialogStrings } from '../strings/connectDialogStrings.ts';
-import { fieldStrings } from '../strings/fieldStrings.ts';
 import { accountName } from './nameOf.ts';
 import { toolkitName } from './toolkitName.ts';
 import type { UseConnectFlowResult } from './useConnectFlow.ts';
@@ -32,32 +25,27 @@ interface ConnectDialogContentProps {
   readonly onClose: () => void;
 }
 
-export function ConnectDialogContent({ flow, slug, overrides = noOverrides, onClose }: ConnectDialogContentProps) {
+export function ConnectDialogContent({ flow, slug, overrides, onClose }: ConnectDialogContentProps) {
   const { connection, account, isReconnect, submit } = flow;
   const { toolkit, failure, state } = connection;
-  const { core } = useKit('ConnectDialog');
   const text = useStrings('connectDialog', connectDialogStrings);
-  const fieldText = useStrings('fields', fieldStrings);
-  const fieldErrorText = useFieldErrorText();
   const name = { toolkit: toolkitName(slug, toolkit) };
   const plan = toolkit?.plan;
-  const fields = visibleFields(flow.fields, overrides);
-  const [drafts] = useState(() => createDrafts(`kit:draft:${core.client.scope}:${slug}`));
-  const [errors, setErrors] = useState(noErrors);
-  const form = useRef<HTMLFormElement>(null);
-  useFirstInvalid(form, errors);
+  const form = useSchemeForm(`draft:${slug}`, overrides);
+  const { ref: formRef, drafts } = form;
+  const fields = visibleFields(flow.fields, form.overrides);
   const busy = state === 'connecting';
   const isReady = Boolean(plan);
   useEffect(() => {
     // What was opened before it was known what to ask.
-    if (isReady && !form.current?.contains(document.activeElement)) focusWanted();
-  }, [isReady]);
+    if (isReady && !formRef.current?.contains(document.activeElement)) focusWanted();
+  }, [isReady, formRef]);
 
   // What the server found is shown at its field, for as long as the failure is this one.
   const [judged, setJudged] = useState(failure);
   if (failure !== judged) {
     setJudged(failure);
-    setErrors(failure ? serverErrors(failure, fields, fieldErrorText) : noErrors);
+    form.judge(failure, fields);
   }
 
   const close = useLatest(onClose);
@@ -69,11 +57,8 @@ export function ConnectDialogContent({ flow, slug, overrides = noOverrides, onCl
   }, [account, drafts, close]);
 
   const send = (flowOption?: 'redirect') => {
-    if (busy || !form.current) return;
-    const reading = readForm(form.current, fields, overrides, fieldText);
-    setErrors(reading.errors);
-    if (reading.errors.size > 0) return;
-    void submit(reading.values, flowOption && { flow: flowOption });
+    const values = busy ? undefined : form.read(fields);
+    if (values) void submit(values, flowOption && { flow: flowOption });
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -81,36 +66,22 @@ export function ConnectDialogContent({ flow, slug, overrides = noOverrides, onCl
   };
 
   const logo = { name: name.toolkit, logoUrl: toolkit?.logoUrl };
-  if (account) {
-    return (
-      <KitDialog logo={logo} title={text('done', name)} onClose={onClose}>
-        <p className="kit-Dialog-done" role="status">
-          <Icon path={checkPath} /> {accountName(account)}
-        </p>
-      </KitDialog>
-    );
-  }
   const intro = fields.length === 0 ? 'introNone' : plan?.redirects ? 'introRedirect' : 'intro';
-  const hasFieldErrors = errors.size > 0;
   return (
     <KitDialog
       logo={logo}
-      title={text(isReconnect ? 'reconnectTitle' : 'title', name)}
-      description={plan ? text(intro, name) : undefined}
+      title={text(account ? 'done' : isReconnect ? 'reconnectTitle' : 'title', name)}
+      description={plan && !account ? text(intro, name) : undefined}
       onClose={onClose}
     >
-      {plan ? (
-        <form ref={form} className="kit-Form" noValidate aria-busy={busy} onSubmit={onSubmit}>
-          <SchemeFields
-            fields={fields}
-            overrides={overrides}
-            errors={errors}
-            text={fieldText}
-            hintUrl={plan.hintUrl}
-            drafts={drafts}
-            draft={plan.authScheme ?? ''}
-          />
-          {failure && !hasFieldErrors && (
+      {account ? (
+        <p className="kit-Dialog-done" role="status">
+          <Icon path={checkPath} /> {accountName(account)}
+        </p>
+      ) : plan ? (
+        <form ref={formRef} className="kit-Form" noValidate aria-busy={busy} onSubmit={onSubmit}>
+          <SchemeFields fields={fields} form={form} hintUrl={plan.hintUrl} draft={plan.authScheme ?? ''} />
+          {failure && form.errors.size === 0 && (
             <FailurePanel
               error={failure}
               action={

@@ -1,21 +1,16 @@
 'use client';
 import type { Field } from '@kit/contract';
-import type { Texts } from '../kit/useStrings.ts';
-import type { Drafts } from './createDrafts.ts';
 import { isSecret } from './fieldKind.ts';
 import { overrideOf } from './FieldOverride.ts';
 import type { FieldOverrides } from './FieldOverride.ts';
 import { inputName } from './readForm.ts';
-import type { FieldErrors } from './readForm.ts';
 import { SchemeField } from './SchemeField.tsx';
+import type { SchemeForm } from './useSchemeForm.ts';
 
 interface SchemeFieldsProps {
   readonly fields: readonly Field[];
-  readonly overrides: FieldOverrides;
-  readonly errors: FieldErrors;
-  readonly text: Texts<'fields'>;
+  readonly form: SchemeForm;
   readonly hintUrl?: string | null | undefined;
-  readonly drafts: Drafts;
   /** Which of the drafts these fields are. */
   readonly draft: string;
   /** Set where a stored value is kept when nothing is entered. */
@@ -24,7 +19,8 @@ interface SchemeFieldsProps {
 
 /** The fields of one scheme, one under another. */
 export function SchemeFields(props: SchemeFieldsProps) {
-  const { overrides, errors, text, hintUrl, drafts, draft, keepText } = props;
+  const { form, hintUrl, draft, keepText } = props;
+  const { overrides, errors, text, drafts } = form;
   const fields = visibleFields(props.fields, overrides);
   // The vendor's page is where its key is; a region or an address one knows.
   const helped = fields.find((field) => isSecret(field, overrideOf(overrides, field.name))) ?? fields[0];

@@ -8,8 +8,6 @@ import type { FieldKind, FieldOverride, FieldOverrides } from './FieldOverride.t
 /** What is wrong with single fields, by name. */
 export type FieldErrors = ReadonlyMap<string, string>;
 
-export const noErrors: FieldErrors = new Map();
-
 /** What a form holds: values to send, and a message for each field that is not right. */
 export interface FormReading {
   readonly values: Record<string, string>;
@@ -24,7 +22,7 @@ export function readForm(
   fields: readonly Field[],
   overrides: FieldOverrides,
   text: Texts<'fields'>,
-  { keepEmpty = false } = {},
+  keepEmpty: boolean,
 ): FormReading {
   const data = new FormData(form);
   const values = new Map<string, string>();
