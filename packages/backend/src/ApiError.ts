@@ -8,11 +8,19 @@ export class ApiError extends Error {
   readonly errors: readonly string[] | undefined;
   /** The upstream's clients repeat 409 and every 5xx unless told not to. */
   readonly retryable: boolean;
+  /** In seconds, where it is known when it may go better. */
+  readonly retryAfter: number | undefined;
 
   constructor(
     row: { status: number; code: number; slug: string },
     message: string,
-    details: { suggestedFix?: string; errors?: readonly string[]; retryable?: boolean; cause?: unknown } = {},
+    details: {
+      suggestedFix?: string;
+      errors?: readonly string[];
+      retryable?: boolean;
+      retryAfter?: number;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: details.cause });
     this.name = 'ApiError';
@@ -21,7 +29,8 @@ export class ApiError extends Error {
     this.slug = row.slug;
     this.suggestedFix = details.suggestedFix;
     this.errors = details.errors;
-    this.retryable = details.retryable ?? false;
+    this.retryAfter = details.retryAfter;
+    this.retryable = details.retryable ?? details.retryAfter !== undefined;
   }
 }
 
@@ -34,6 +43,7 @@ export const refusals = {
   tooLarge: { status: 413, code: 10413, slug: 'HTTP_PayloadTooLarge' },
   wrongHost: { status: 421, code: 10421, slug: 'HTTP_MisdirectedRequest' },
   internal: { status: 500, code: 10500, slug: 'HTTP_InternalServerError' },
+  unavailable: { status: 503, code: 10503, slug: 'HTTP_ServiceUnavailable' },
   toolkitNotFound: { status: 404, code: 4300, slug: 'Toolkit_NotFound' },
   authConfigNotFound: { status: 404, code: 607, slug: 'AuthConfig_NotFound' },
   authConfigInvalid: { status: 400, code: 606, slug: 'AuthConfig_BadRequest' },

@@ -149,12 +149,27 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     closers.push(() => context.identities.close());
     const interval = options.refreshIntervalMs ?? 30_000;
     const soon = Math.min(interval, 2000);
+    // Whose key opens nothing would call every account expired; the others do it then.
+    const unlessLeftBehind = (work: () => Promise<unknown>) => async () =>
+      void (rotation.isLeftBehind() || (await work()));
     closers.push(
-      every(interval, () => context.refresher.refreshDue(), logger),
-      every(interval, () => discardOverdue(context), logger),
+      every(
+        interval,
+        unlessLeftBehind(() => context.refresher.refreshDue()),
+        logger,
+      ),
+      every(
+        interval,
+        unlessLeftBehind(() => discardOverdue(context)),
+        logger,
+      ),
     );
     closers.push(() => context.refresher.close());
-    const stopDelivering = every(soon, () => deliverNotices(context), logger);
+    const stopDelivering = every(
+      soon,
+      unlessLeftBehind(() => deliverNotices(context)),
+      logger,
+    );
     closers.push(stopDelivering, store.changes.listen('account expired', stopDelivering.soon));
     closers.push(
       every(soon, () => rotation.look(), logger),

@@ -1,9 +1,12 @@
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import express, { type ErrorRequestHandler, type Express, Router } from 'express';
 import { apiRoutes } from './api/apiRoutes.ts';
+import { requireEncryptionKeys } from './api/requireEncryptionKeys.ts';
 import { requireKnownHost } from './api/requireKnownHost.ts';
 import { nameRequest, sendError } from './api/sendError.ts';
+import { ApiError } from './ApiError.ts';
 import type { BackendContext } from './backendContext.ts';
 import { callbackRoutes } from './connect-link/callbackRoutes.ts';
+import { callbackPaths } from './connect-link/callbackUrl.ts';
 import { linkPage } from './connect-link/linkPage.ts';
 import { linkRoutes } from './connect-link/linkRoutes.ts';
 import { endView } from './connect-link/linkViews.ts';
@@ -50,8 +53,17 @@ export function createBackendApp(context: BackendContext, options: AppOptions): 
     response.set({ 'cache-control': 'public, max-age=86400', 'content-security-policy': "default-src 'none'" });
     response.type('svg').send(context.logoOf({ name: 'Kit', icon: null, color: null }));
   });
-  app.use(shortUrlRoutes(context), callbackRoutes(context), linkRoutes(context));
-  app.use(['/api/v3', '/api/v3.1'], apiRoutes(context, apiKey), sendError(context.logger));
+  const requireKeys = requireEncryptionKeys(isLeftBehind);
+  // In a router of their own, since some of them lie below the API's path: what fails there is a page all the same.
+  const pages = Router().use(
+    Router().use(['/link', '/api/v3.1/s', '/api/v3/s', ...callbackPaths], requireKeys),
+    shortUrlRoutes(context),
+    callbackRoutes(context),
+    linkRoutes(context),
+    pageError(context.logger),
+  );
+  app.use(pages);
+  app.use(['/api/v3', '/api/v3.1'], apiRoutes(context, apiKey, requireKeys), sendError(context.logger));
 
   app.use((_request, response) => {
     sendPage(response.status(404), 'There is nothing here', 'No page has this address.');
@@ -72,6 +84,9 @@ function pageError(logger: Logger): ErrorRequestHandler {
     if (response.headersSent) return next(error);
     const text =
       status >= 500 ? 'Something went wrong here. Try again in a moment.' : 'This request cannot be understood.';
+    if (error instanceof ApiError && error.retryAfter !== undefined) {
+      response.set('retry-after', String(error.retryAfter));
+    }
     sendPage(response.status(status), 'This did not work', text);
   };
 }
@@ -84,5 +99,5 @@ function sendPage(response: express.Response, title: string, text: string): void
 
 function statusOf(error: unknown): number {
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
-  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+  return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
 }

@@ -1,4 +1,4 @@
-import express, { Router } from 'express';
+import express, { type RequestHandler, Router } from 'express';
 import { ApiError, refusals } from '../ApiError.ts';
 import type { BackendContext } from '../backendContext.ts';
 import { authConfigRoutes } from './authConfigRoutes.ts';
@@ -14,10 +14,11 @@ import { toolRoutes } from './toolRoutes.ts';
 import { webhookRoutes } from './webhookRoutes.ts';
 
 /** The REST face, the same below `/api/v3` and `/api/v3.1`. */
-export function apiRoutes(context: BackendContext, apiKey: string): Router {
+export function apiRoutes(context: BackendContext, apiKey: string, requireKeys: RequestHandler): Router {
   const router = Router();
   router.use(
     requireApiKey(apiKey),
+    requireKeys,
     express.json({ limit: '1mb', type: () => true }),
     requireShallowBody,
     toolkitRoutes(context),

@@ -32,6 +32,7 @@ export function sendError(logger: Logger): ErrorRequestHandler {
 
 function writeError(response: Response, error: ApiError, requestId: string): void {
   if (!error.retryable && (error.status === 409 || error.status >= 500)) response.set('x-should-retry', 'false');
+  if (error.retryAfter !== undefined) response.set('retry-after', String(error.retryAfter));
   response.status(error.status).json({
     error: {
       message: error.message,

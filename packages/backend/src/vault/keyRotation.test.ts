@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createAuthConfig } from '../../test/connect.ts';
+import { createAuthConfig, createLink } from '../../test/connect.ts';
 import { createDatabase, postgresUrl, queryPostgres } from '../../test/postgres/createDatabase.ts';
 import { makeDataDir, startBackend, type TestBackend } from '../../test/startBackend.ts';
 import { keyIdOf } from './keyIdOf.ts';
@@ -96,7 +96,7 @@ describe('a new encryption key', { timeout: 20_000 }, () => {
     await expect.poll(keyIds, patient).toEqual([idOf(next)]);
   });
 
-  it('is missed by a process that was left behind, which says so once and keeps what it cannot open', async () => {
+  it('is missed by a process that was left behind, which says so once and answers nothing about accounts', async () => {
     const [old, next] = [newKey(), newKey()];
     const { databaseUrl, start, keyIds } = await startShared();
     const { lines, logger } = keepLog();
@@ -108,10 +108,32 @@ describe('a new encryption key', { timeout: 20_000 }, () => {
     const leftBehind = () => lines.filter((line) => line.includes('other processes seal with')).length;
     await expect.poll(leftBehind, patient).toBe(1);
 
-    expect([await canRead(first, written), await canRead(second, written)]).toEqual([false, true]);
+    const refused = [
+      await first.call('GET', `/connected_accounts/${written}`),
+      await first.call('GET', '/connected_accounts'),
+      await first.call('POST', '/auth_configs', { toolkit: { slug: 'stripe' } }),
+      await first.call('DELETE', `/connected_accounts/${written}`),
+    ];
+    for (const { status, headers, body } of refused) {
+      expect([status, headers.get('retry-after'), headers.get('x-should-retry')]).toEqual([503, '5', null]);
+      expect(body.error).toMatchObject({
+        slug: 'HTTP_ServiceUnavailable',
+        suggested_fix: expect.stringContaining('Restart it with that key') as string,
+      });
+    }
+    expect((await first.call('GET', '/connected_accounts', undefined, { 'x-api-key': 'wrong' })).status).toBe(401);
+    const { url } = await createLink(second, await createAuthConfig(second, 'stripe', { authScheme: 'API_KEY' }));
+    for (const path of [new URL(url).pathname, '/api/v3.1/toolkits/auth/callback?state=x', '/api/v3.1/s/x']) {
+      const page = await fetch(first.url + path, { redirect: 'manual' });
+      expect([page.status, page.headers.get('retry-after'), page.headers.get('content-type')]).toEqual([
+        503,
+        '5',
+        'text/html; charset=utf-8',
+      ]);
+    }
+    expect(await canRead(second, written)).toBe(true);
     expect(await keyIds()).toEqual([idOf(next)]);
     expect([leftBehind(), lines.join('\n')]).toEqual([1, expect.stringContaining(idOf(next))]);
-    // Whoever balances takes it out: it would show each of its users that they have to connect again.
     const isReady = async ({ url }: TestBackend) => (await fetch(`${url}/ready`)).status;
     expect([await isReady(first), await isReady(second)]).toEqual([503, 200]);
   });
