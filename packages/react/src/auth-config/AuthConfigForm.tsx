@@ -34,7 +34,7 @@ export interface AuthConfigFormProps {
  * <AuthConfigForm toolkit="hubspot" onCreated={(authConfig) => save(authConfig.id)} />
  */
 export function AuthConfigForm(props: AuthConfigFormProps) {
-  const { core } = useKit('AuthConfigForm');
+  const { core } = useKit();
   const text = useStrings('authConfigForm', authConfigFormStrings);
   const root = useRootProps('AuthConfigForm', 'form');
   const { authConfigId } = props;

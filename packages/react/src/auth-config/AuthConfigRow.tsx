@@ -24,7 +24,7 @@ interface AuthConfigRowProps {
 /** One auth config of the list. */
 export function AuthConfigRow({ authConfig, actions, onEdit }: AuthConfigRowProps) {
   const { name, toolkit: slug, authScheme, managed, enabled, readOnly, connectionCount } = authConfig;
-  const { core } = useKit('AuthConfigList');
+  const { core } = useKit();
   const toolkit = useQuery(toolkitOptions(core.client, slug), core.queryClient).data;
   const [layer, setLayer] = useState<'menu' | 'confirm' | null>(null);
   const [busy, setBusy] = useState(false);

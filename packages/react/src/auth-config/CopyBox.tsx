@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { FieldFrame } from '../fields/FieldFrame.tsx';
 import { checkPath, copyPath, Icon } from '../kit/Icon.tsx';
 import { useElement } from '../kit/useElement.ts';
@@ -14,15 +14,11 @@ export function CopyBox({ label, description, value }: { label: string; descript
   const text = useStrings('fields', fieldStrings);
   const input = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return undefined;
-    const timer = setTimeout(() => setCopied(false), shownFor);
-    return () => clearTimeout(timer);
-  }, [copied]);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(value);
       setCopied(true);
+      setTimeout(() => setCopied(false), shownFor);
     } catch {
       input.current?.select(); // where the clipboard is out of reach, it is one keystroke away
     }

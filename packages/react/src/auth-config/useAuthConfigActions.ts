@@ -17,7 +17,7 @@ type AuthConfigPages = InfiniteData<Page<AuthConfig>>;
 
 /** The client is called directly: what a mutation is given would stay in its cache, and these are credentials. */
 export function useAuthConfigActions(): AuthConfigActions {
-  const { core } = useKit('useAuthConfigs');
+  const { core } = useKit();
   return useMemo(() => {
     const { client, queryClient, emit } = core;
     const told = (toolkit: string, change: 'created' | 'updated' | 'deleted') => {

@@ -17,7 +17,7 @@ export interface UseAuthConfigsResult extends PickedQuery, AuthConfigActions {
 
 /** The auth configs that the user may administer, and what can be done with them. */
 export function useAuthConfigs(query: Omit<ListAuthConfigsQuery, 'cursor'> = {}): UseAuthConfigsResult {
-  const { core } = useKit('useAuthConfigs');
+  const { core } = useKit();
   const list = useInfiniteQuery(authConfigsOptions(core.client, query), core.queryClient);
   return pickQuery(list, {
     authConfigs: list.data?.pages.flatMap((page) => page.items) ?? [],

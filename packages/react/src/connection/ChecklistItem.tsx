@@ -13,7 +13,7 @@ interface ChecklistItemProps extends ChecklistToolkit {
 
 /** One toolkit of a checklist. */
 export function ChecklistItem({ toolkit: slug, reason, optional, optionalText }: ChecklistItemProps) {
-  const { core } = useKit('ConnectChecklist');
+  const { core } = useKit();
   const toolkit = useQuery(toolkitOptions(core.client, slug), core.queryClient).data;
   const name = toolkitName(slug, toolkit);
   return (

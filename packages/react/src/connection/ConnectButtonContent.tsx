@@ -28,7 +28,7 @@ interface ConnectButtonContentProps {
 export function ConnectButtonContent({ slug, read }: ConnectButtonContentProps) {
   const { state, failure, toolkit, isWorking, connection: account, connections } = read();
   const text = useStrings('connectButton', connectButtonStrings);
-  const logos = useKit('ConnectButton').appearance?.options?.logos ?? true;
+  const logos = useKit().appearance?.options?.logos ?? true;
   const name = toolkitName(slug, toolkit);
   // Trying again helps nobody who is signed out; the line beneath says what does.
   const current = state === 'failed' && failure?.code === 'not_signed_in' ? 'connect' : labels[state];

@@ -1,6 +1,6 @@
 'use client';
 import { isKitError } from '@kit/contract/tables/KitErrorBase';
-import type { ConnectedAccount } from '@kit/contract';
+import type { ConnectedAccount, KitError } from '@kit/contract';
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import { useErrorText } from '../kit/useErrorText.ts';
@@ -12,12 +12,12 @@ import { createConnectionStore } from './createConnectionStore.ts';
 
 /** The user's own name for an account; left empty, it has none. */
 export function RenameForm({ account, onClose }: { account: ConnectedAccount; onClose: () => void }) {
-  const { core } = useKit('ConnectionList');
+  const { core } = useKit();
   const text = useStrings('connectionList', connectionListStrings);
   const errorText = useErrorText();
   const errorClass = useElement('formFieldErrorText', 'kit-Field-error');
-  const id = useId();
-  const [error, setError] = useState<string | null>(null);
+  const errorId = useId();
+  const [error, setError] = useState<KitError | null>(null);
   const [busy, setBusy] = useState(false);
 
   const save = async (alias: string) => {
@@ -31,7 +31,7 @@ export function RenameForm({ account, onClose }: { account: ConnectedAccount; on
       onClose();
     } catch (caught) {
       if (!isKitError(caught)) throw caught;
-      setError(errorText(caught));
+      setError(caught);
       setBusy(false);
     }
   };
@@ -42,18 +42,15 @@ export function RenameForm({ account, onClose }: { account: ConnectedAccount; on
   };
   return (
     <form className="kit-Rename" onSubmit={onSubmit}>
-      <label className="kit-VisuallyHidden" htmlFor={id}>
-        {text('renameLabel')}
-      </label>
       <input
-        id={id}
         name="alias"
         className={useElement('formFieldInput', 'kit-Input')}
         defaultValue={account.alias ?? ''}
         maxLength={100}
         autoComplete="off"
-        aria-invalid={error === null ? undefined : true}
-        aria-describedby={error === null ? undefined : `${id}-error`}
+        aria-label={text('renameLabel')}
+        aria-invalid={error !== null || undefined}
+        aria-describedby={errorId}
         onKeyDown={(event) => event.key === 'Escape' && onClose()}
         ref={(node) => {
           if (node && !node.contains(document.activeElement)) node.focus();
@@ -65,9 +62,9 @@ export function RenameForm({ account, onClose }: { account: ConnectedAccount; on
       <button type="button" className="kit-TextButton" onClick={onClose}>
         {text('cancel')}
       </button>
-      {error !== null && (
-        <p className={errorClass} id={`${id}-error`} role="alert">
-          {error}
+      {error && (
+        <p className={errorClass} id={errorId} role="alert">
+          {errorText(error)}
         </p>
       )}
     </form>

@@ -32,7 +32,7 @@ export interface UseConnectFlowResult {
 
 /** The way through connecting, step by step, for an interface of your own. `<ConnectButton>` is made of it. */
 export function useConnectFlow(options: UseConnectFlowOptions): UseConnectFlowResult {
-  const { core } = useKit('useConnectFlow');
+  const { core } = useKit();
   const [isAsking, setIsAsking] = useState(false);
   const [account, setAccount] = useState<ConnectedAccount | null>(null);
   const connection = useConnection({

@@ -43,7 +43,7 @@ const works = new Set<ConnectionState>(['connected', 'connecting', 'paused']);
  */
 export function useConnection(options: UseConnectionOptions): UseConnectionResult {
   const { toolkit: slug, authConfigId, connectedAccountId, preferredAccountId } = options;
-  const { core, localization } = useKit('useConnection');
+  const { core, localization } = useKit();
   const { client, queryClient } = core;
   const store = core.part(createConnectionStore);
 

@@ -23,7 +23,7 @@ export interface UseConnectionsResult extends PickedQuery {
 
 /** All of the user's connections, or those with some toolkits. */
 export function useConnections({ toolkits }: UseConnectionsOptions = {}): UseConnectionsResult {
-  const { core } = useKit('useConnections');
+  const { core } = useKit();
   const store = core.part(createConnectionStore);
   useEffect(() => store.retain(), [store]);
   const slugs = toolkits?.map((slug) => slug.toLowerCase());

@@ -10,7 +10,7 @@ import type { UseConnectionResult } from './useConnection.ts';
 
 /** Tells assistive tech when the state changes; never what it was when the page came up. */
 export function useStateAnnouncement(slug: string, { state, toolkit, failure }: UseConnectionResult): void {
-  const announcer = useKit('ConnectButton').core.part(createAnnouncer);
+  const announcer = useKit().core.part(createAnnouncer);
   const text = useStrings('connectNote', connectNoteStrings);
   const errorText = useErrorText();
   const name = { toolkit: toolkitName(slug, toolkit) };

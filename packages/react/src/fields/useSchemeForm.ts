@@ -12,7 +12,7 @@ import type { FieldErrors } from './readForm.ts';
 
 /** A form of scheme fields: its drafts, what is wrong with it, and the way to the first of that. */
 export function useSchemeForm(storageName: string, overrides: FieldOverrides = noOverrides) {
-  const { core, localization } = useKit('useSchemeForm');
+  const { core, localization } = useKit();
   const text = useStrings('fields', fieldStrings);
   const ref = useRef<HTMLFormElement>(null);
   const [drafts] = useState(() => createDrafts(`kit:${storageName}:${core.client.scope}`));

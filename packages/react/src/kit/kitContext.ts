@@ -27,10 +27,11 @@ export interface Kit {
 
 export const KitContext = createContext<Kit | null>(null);
 
-export function useKit(caller: string): Kit {
+/** What the provider gives to whatever is below it. */
+export function useKit(): Kit {
   const kit = useContext(KitContext);
   if (kit) return kit;
   throw new Error(
-    `@kit/react: ${caller} found no <KitProvider> above it, so it does not know where the server is. Wrap your app: <KitProvider baseUrl="/api/kit">…</KitProvider>.`,
+    '@kit/react: there is no <KitProvider> above this component, so it does not know where the server is. Wrap your app: <KitProvider baseUrl="/api/kit">…</KitProvider>.',
   );
 }

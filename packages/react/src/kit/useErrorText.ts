@@ -4,6 +4,6 @@ import { useKit } from './kitContext.ts';
 
 /** What to say about an error. */
 export function useErrorText(): (error: KitError) => string {
-  const errors = useKit('useErrorText').localization?.errors;
+  const errors = useKit().localization?.errors;
   return (error) => errors?.[error.code] ?? error.userMessage;
 }

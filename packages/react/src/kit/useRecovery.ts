@@ -12,7 +12,7 @@ export interface RecoveryButton {
 
 /** What can be done about an error whatever it is that has failed; `undefined` where only the place itself knows. */
 export function useRecovery(error: KitError | null): RecoveryButton | undefined {
-  const { signIn } = useKit('useRecovery');
+  const { signIn } = useKit();
   const text = useStrings('recovery', recoveryStrings);
   const action = error?.recovery.action;
   if (action === 'reload') return { label: text('reload'), onPress: () => location.reload() };

@@ -8,7 +8,7 @@ const rightToLeft = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
 
 /** What the outermost element of a component carries: class names, language, direction, theme and variables. */
 export function useRootProps(name: string, element?: AppearanceElement) {
-  const { locale, appearance } = useKit(name);
+  const { locale, appearance } = useKit();
   const variables = appearance?.variables;
   // By script and not as an attribute: a strict Content-Security-Policy refuses style attributes in server-made HTML.
   const ref = useMemo(() => createVariablesRef(variables), [variables]);

@@ -13,6 +13,6 @@ export type Texts<Name extends Section> = (
 
 /** The texts of one section in the host's words; `english` is what is left where the host says nothing. */
 export function useStrings<Name extends Section>(section: Name, english: LocalizationSections[Name]): Texts<Name> {
-  const own: Partial<Record<string, string>> = { ...english, ...useKit('useStrings').localization?.[section] };
+  const own: Partial<Record<string, string>> = { ...english, ...useKit().localization?.[section] };
   return (key, values = {}) => format(own[key] ?? key, values);
 }

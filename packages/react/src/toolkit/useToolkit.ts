@@ -12,7 +12,7 @@ export interface UseToolkitResult extends PickedQuery {
 
 /** One toolkit with its auth schemes and the fields that each asks for. */
 export function useToolkit(slug: string, options: { readonly authConfigId?: string } = {}): UseToolkitResult {
-  const { core } = useKit('useToolkit');
+  const { core } = useKit();
   const query = useQuery(toolkitDetailOptions(core.client, slug, options.authConfigId), core.queryClient);
   return pickQuery(query, { toolkit: query.data });
 }

@@ -16,7 +16,7 @@ export interface UseToolkitsResult extends PickedQuery {
 
 /** The toolkits that can be connected, searched by the server. */
 export function useToolkits(query: Omit<ListToolkitsQuery, 'cursor' | 'slugs'> = {}): UseToolkitsResult {
-  const { core } = useKit('useToolkits');
+  const { core } = useKit();
   const list = useInfiniteQuery(toolkitsOptions(core.client, query), core.queryClient);
   const { fetchNextPage } = list;
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
