@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../test/conformance/randomJson.ts';
 import { connectAcme, startWithVendor } from '../../test/connectAcme.ts';
@@ -8,7 +9,7 @@ import { stores, useStore } from '../../test/useStore.ts';
 import { createCatalog } from '../catalog/catalog.ts';
 import { callToolkit } from '../tool/callToolkit.ts';
 import { createAccounts } from './createAccounts.ts';
-import { mostOfToolkit } from './createRefresher.ts';
+import { mostOfToolkit, mostWaiting } from './createRefresher.ts';
 import { databaseClock } from '../store/storeClock.ts';
 import { refreshTime } from './refreshTime.ts';
 
@@ -96,20 +97,16 @@ describe.each(stores)('createRefresher on %s', { timeout: 30_000 }, (store) => {
   );
 
   it('serves the token that still works while the vendor is silent (J5)', async () => {
-    const silent = { asked: 0, isOpen: true };
-    const { backend } = await startWithVendor(
-      vendorWith((_request, response) => {
-        silent.asked += 1;
-        response.once('close', () => void (silent.isOpen = false));
-      }),
-    );
+    const asked: ServerResponse[] = [];
+    const { backend } = await startWithVendor(vendorWith((_request, response) => void asked.push(response)));
     const accountId = await connectAcme(backend);
     backend.clock.now += hour - 4 * minute;
 
     const answers = await Promise.all([whoAmI(backend, accountId), whoAmI(backend, accountId)]);
 
     expect(answers.map(({ body }) => body.data.used)).toEqual(['Bearer at_1', 'Bearer at_1']);
-    expect(silent).toEqual({ asked: 1, isOpen: true });
+    expect(asked.map(({ destroyed }) => destroyed)).toEqual([false]); // it is asked still, and nobody has waited for it
+    for (const response of asked) response.destroy(); // or the backend would not close before its deadline
   });
 
   it('serves every call in a day of clocks that are ten minutes off, and step, without renewing more often (J8)', async () => {
@@ -191,6 +188,37 @@ describe.each(stores)('createRefresher on %s', { timeout: 30_000 }, (store) => {
     expect(new Set(renewed.map(({ values }) => values['access_token']))).toEqual(new Set(['at_2']));
     expect(crowded.seen.most).toBeLessThanOrEqual(mostOfToolkit);
     expect(crowded.seen.most).toBeGreaterThan(1);
+  });
+
+  it('keeps a hundred accounts waiting for a vendor, and sends further callers away: theirs is not lost (J9)', async () => {
+    const held: (() => void)[] = [];
+    let isHeld = true;
+    const vendor = await startVendor((request, response) => {
+      const answer = () => json(200, tokens(2))(request, response);
+      if (isHeld) held.push(answer);
+      else answer();
+    });
+    const here = (await openShared(vendor.url)).process(Date.now);
+    const ended = { refreshAt: 1, endsAt: 1, tokens: tokens(1) };
+    const accounts = [];
+    for (let i = 0; i < mostOfToolkit + mostWaiting; i += 1) accounts.push(await insertAccount(here, ended));
+    const tooMany = await insertAccount(here, ended);
+    const works = await insertAccount(here, { ...ended, endsAt: Date.now() + 20_000 });
+    const waiting = accounts.map((account) => here.refresher.fresh(account));
+    const joining = here.refresher.fresh(accounts.at(-1) ?? tooMany); // nobody more: it waits for the same
+
+    await expect(here.refresher.fresh(tooMany)).rejects.toMatchObject({ status: 503, retryAfter: 5, retryable: true });
+    await expect(here.refresher.fresh(works, { force: true })).rejects.toMatchObject({ status: 503 });
+    expect((await here.refresher.fresh(works)).values['access_token']).toBe('at_1');
+    await expect.poll(() => held.length).toBe(mostOfToolkit);
+    isHeld = false;
+    for (const answer of held) answer();
+    const renewed = await Promise.all([...waiting, joining]);
+
+    expect(new Set(renewed.map(({ values }) => values['access_token']))).toEqual(new Set(['at_2']));
+    expect(await here.accounts.find(tooMany.id)).toEqual(tooMany);
+    expect((await here.refresher.fresh(tooMany)).values['access_token']).toBe('at_2');
+    expect(vendor.requests).toHaveLength(accounts.length + 1);
   });
 
   it('finishes what it has begun before it closes, and begins nothing then', async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ApiError, refusals } from '../ApiError.ts';
 import { newToken } from '../newId.ts';
 import type { Changes } from '../store/Changes.ts';
 import type { Account } from './Account.ts';
@@ -11,6 +12,9 @@ import type { Refresher } from './Refresher.ts';
 export const leaseMs = 30_000;
 /** How many renewals one toolkit's vendor is asked for at a time: by callers, and again as many ahead of their end. */
 export const mostOfToolkit = 10;
+/** How many accounts may wait for that; a vendor that is slow must not fill the process with callers. */
+export const mostWaiting = 100;
+const busySeconds = 5;
 const mostToolkits = 10;
 /** How long a caller without a token that works waits for another process to renew it, and how often it looks. */
 const longestWaitMs = 15_000;
@@ -21,23 +25,27 @@ const lastMoments = 30_000;
 
 /** Renews credentials ahead of their end: one request for each account, whoever asks. */
 export function createRefresher(context: RenewalContext & { changes: Changes }): Refresher {
-  const { accounts, changes, now, logger } = context;
+  const { accounts, catalog, changes, now, logger } = context;
   const renew = createRenewal(context);
   const running = new Map<string, Promise<Account>>();
-  const inLane = createLanes(mostOfToolkit);
+  const inLane = createLanes({ most: mostOfToolkit, mostWaiting });
   const closing = new AbortController();
 
-  /** Everybody in this process waits for the same request. */
-  function once(account: Account, work: () => Promise<Account>): Promise<Account> {
-    return running.get(account.id) ?? start(account, work);
+  /** From now on everybody in this process waits for this work. */
+  function share({ id }: Account, work: Promise<Account>): Promise<Account> {
+    const shared = work.finally(() => {
+      if (running.get(id) === shared) running.delete(id);
+    });
+    running.set(id, shared);
+    return shared;
   }
 
-  function start({ id }: Account, work: () => Promise<Account>): Promise<Account> {
-    const started = work().finally(() => {
-      if (running.get(id) === started) running.delete(id);
-    });
-    running.set(id, started);
-    return started;
+  /** The account as it is where it still works. Nothing is written: the next call begins anew. */
+  function withoutRenewal(account: Account, force: boolean): Promise<Account> {
+    if (!force && !hasEnded(account, now())) return Promise.resolve(account);
+    const name = catalog.get(account.toolkitSlug)?.name ?? account.toolkitSlug;
+    const message = `Too many credentials of ${name} wait to be renewed. This one is kept, and renewed with the next call.`;
+    return Promise.reject(new ApiError(refusals.unavailable, message, { retryAfter: busySeconds }));
   }
 
   /** Whoever holds the lease may be another process: what it has written is heard, or seen by looking. */
@@ -77,7 +85,7 @@ export function createRefresher(context: RenewalContext & { changes: Changes }):
 
   async function renewDue(account: Account, leaseOwner: string): Promise<void> {
     try {
-      await start(account, () => renew(account, leaseOwner));
+      await share(account, renew(account, leaseOwner));
     } catch (error) {
       logger.error({ accountId: account.id, err: String(error) }, 'a renewal failed');
     }
@@ -87,7 +95,12 @@ export function createRefresher(context: RenewalContext & { changes: Changes }):
     fresh(account, { force = false } = {}) {
       const isDue = account.refreshAt !== null && account.refreshAt <= now();
       if (account.status !== 'ACTIVE' || !(force || isDue)) return Promise.resolve(account);
-      const renewed = once(account, () => inLane(account.toolkitSlug, () => onDemand(account, force)));
+      let renewed = running.get(account.id);
+      if (!renewed) {
+        const begun = inLane(account.toolkitSlug, () => onDemand(account, force));
+        if (!begun) return withoutRenewal(account, force);
+        renewed = share(account, begun);
+      }
       if (force || hasEnded(account, now() + lastMoments)) return renewed;
       return Promise.race([renewed, sleep(patienceMs, account, { ref: false })]);
     },
