@@ -1,7 +1,7 @@
 'use client';
 import { authSchemeLabel } from '@kit/contract/tables/authSchemes';
 import { isKitError } from '@kit/contract/tables/KitErrorBase';
-import type { AuthConfig, CreateAuthConfigInput, KitError, ToolkitDetail, UpdateAuthConfigInput } from '@kit/contract';
+import type { AuthConfig, KitError, ToolkitDetail } from '@kit/contract';
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import { FailurePanel } from '../fields/FailurePanel.tsx';
@@ -47,9 +47,7 @@ export function AuthConfigFields({ toolkit, stored, overrides, onDone, onError }
   const type = stored ? (stored.managed ? 'managed' : 'custom') : scheme?.managed ? owner : 'custom';
   const [keyOf, setKeyOf] = useState<'each' | 'all'>(stored?.sharesCredentials ? 'all' : 'each');
   const defaults = scheme?.defaultScopes ?? [];
-  const [scopesByScheme, setScopes] = useState<Record<string, readonly string[]>>(
-    stored ? { [schemeName]: stored.scopes } : {},
-  );
+  const [scopesByScheme, setScopes] = useState<Record<string, string[]>>(stored ? { [schemeName]: stored.scopes } : {});
   const scopes = scopesByScheme[schemeName] ?? defaults;
   const [failure, setFailure] = useState<KitError | null>(null);
   const [phase, setPhase] = useState<'editing' | 'sending' | 'done'>('editing');
@@ -63,27 +61,27 @@ export function AuthConfigFields({ toolkit, stored, overrides, onDone, onError }
   const save = async (values: Record<string, string>, title: string) => {
     setPhase('sending');
     try {
-      const common = { ...(title && { name: title }) };
-      const changed = sameScopes(scopes, stored ? stored.scopes : defaults) ? {} : { scopes: [...scopes] };
+      const entries = Object.entries(values);
       const isShared = ([key]: [string, string]) => shared.some((field) => field.name === key);
-      const given = Object.entries(values);
-      const credentials = {
-        ...(!given.every(isShared) && { credentials: Object.fromEntries(given.filter((one) => !isShared(one))) }),
-        ...(given.some(isShared) && { sharedCredentials: Object.fromEntries(given.filter(isShared)) }),
+      const isUsual = sameScopes(scopes, stored ? stored.scopes : defaults);
+      const input = {
+        name: title || undefined,
+        scopes: isUsual ? undefined : scopes,
+        credentials: recordOf(entries.filter((one) => !isShared(one))),
+        sharedCredentials: recordOf(entries.filter(isShared)),
       };
-      const update: UpdateAuthConfigInput = { ...common, ...changed, ...credentials };
-      const create: CreateAuthConfigInput =
-        type === 'managed'
-          ? { type, toolkit: toolkit.slug, ...common, ...changed }
-          : {
+      const { slug } = toolkit;
+      const saved = await (stored
+        ? actions.update(stored, input)
+        : type === 'managed'
+          ? actions.create({ type, toolkit: slug, name: input.name, scopes: input.scopes })
+          : actions.create({
+              ...input,
               type,
-              toolkit: toolkit.slug,
+              toolkit: slug,
               authScheme: schemeName,
-              ...common,
-              ...credentials,
-              ...(hasScopes(scheme!) && scopes.length > 0 ? { scopes: [...scopes] } : {}),
-            };
-      const saved = await (stored ? actions.update(stored, update) : actions.create(create));
+              scopes: scopes.length ? scopes : undefined,
+            }));
       form.drafts.clear();
       setPhase('done');
       onDone?.(saved);
@@ -206,4 +204,9 @@ export function AuthConfigFields({ toolkit, stored, overrides, onDone, onError }
       </footer>
     </form>
   );
+}
+
+/** What is empty is not sent. */
+function recordOf(entries: readonly [string, string][]): Record<string, string> | undefined {
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }

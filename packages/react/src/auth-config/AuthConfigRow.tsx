@@ -2,9 +2,10 @@
 import { authSchemeLabel, schemeRedirects } from '@kit/contract/tables/authSchemes';
 import { isKitError } from '@kit/contract/tables/KitErrorBase';
 import type { AuthConfig, KitError } from '@kit/contract';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useKit } from '../kit/kitContext.ts';
+import { LazyConfirmDialog } from '../kit/LazyConfirmDialog.ts';
 import { ListRow } from '../kit/ListRow.tsx';
 import { Menu } from '../kit/Menu.tsx';
 import { toolkitOptions } from '../kit/toolkitOptions.ts';
@@ -12,8 +13,6 @@ import { useElement } from '../kit/useElement.ts';
 import { useStrings } from '../kit/useStrings.ts';
 import { authConfigListStrings } from '../strings/authConfigListStrings.ts';
 import type { AuthConfigActions } from './useAuthConfigActions.ts';
-
-const ConfirmDialog = lazy(async () => ({ default: (await import('../kit/ConfirmDialog.tsx')).ConfirmDialog }));
 
 interface AuthConfigRowProps {
   readonly authConfig: AuthConfig;
@@ -87,12 +86,12 @@ export function AuthConfigRow({ authConfig, actions, onEdit }: AuthConfigRowProp
     >
       {layer === 'menu' && <Menu label={name} items={items} onClose={() => setLayer(null)} />}
       {layer === 'confirm' && (
-        <ConfirmDialog
+        <LazyConfirmDialog
           title={text('confirmTitle', { name })}
           text={text(connectionCount === 1 ? 'confirmOne' : 'confirmText', count)}
-          confirmLabel={text('remove')}
-          keepLabel={text('confirmKeep')}
-          onConfirm={() => run(() => actions.remove(authConfig))}
+          yes={text('remove')}
+          no={text('confirmKeep')}
+          onYes={() => run(() => actions.remove(authConfig))}
           onClose={() => setLayer(null)}
         />
       )}

@@ -7,9 +7,9 @@ import { useElement } from '../kit/useElement.ts';
 import type { Texts } from '../kit/useStrings.ts';
 
 interface ScopeChipsProps {
-  readonly defaults: readonly string[];
-  readonly scopes: readonly string[];
-  readonly onChange: (scopes: readonly string[]) => void;
+  readonly defaults: string[];
+  readonly scopes: string[];
+  readonly onChange: (scopes: string[]) => void;
   readonly text: Texts<'authConfigForm'>;
 }
 
@@ -18,11 +18,12 @@ export function ScopeChips({ defaults, scopes, onChange, text }: ScopeChipsProps
   const id = useId();
   const hintClass = useElement('formFieldHintText', 'kit-Field-description');
   const [entry, setEntry] = useState('');
-  const added = scopes.filter((scope) => !defaults.includes(scope));
-  const removed = defaults.filter((scope) => !scopes.includes(scope));
+  const all = [...new Set([...defaults, ...scopes])];
+  const added = all.filter((scope) => !defaults.includes(scope)).length;
+  const removed = all.filter((scope) => !scopes.includes(scope)).length;
   const add = () => {
-    const wanted = entry.split(/[\s,]+/).filter((scope) => scope && !scopes.includes(scope));
-    if (wanted.length > 0) onChange([...scopes, ...new Set(wanted)]);
+    const wanted = entry.split(/[\s,]+/).filter(Boolean);
+    if (wanted.length > 0) onChange([...new Set([...scopes, ...wanted])]);
     setEntry('');
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -30,30 +31,23 @@ export function ScopeChips({ defaults, scopes, onChange, text }: ScopeChipsProps
     event.preventDefault(); // Enter adds the scope and does not send the form
     add();
   };
-  const all = [...defaults, ...added];
   return (
     <div className="kit-Scopes">
       {all.length > 0 && (
         <ul className="kit-Chips" aria-label={text('scopes')}>
           {all.map((scope) => {
-            const isRemoved = removed.includes(scope);
+            const isRemoved = !scopes.includes(scope);
             return (
               <li
                 key={scope}
                 className="kit-Chip"
-                data-kind={isRemoved ? 'removed' : added.includes(scope) ? 'added' : 'default'}
+                data-kind={isRemoved ? 'removed' : defaults.includes(scope) ? 'default' : 'added'}
               >
                 {isRemoved ? <del dir="ltr">{scope}</del> : <span dir="ltr">{scope}</span>}
                 <button
                   type="button"
                   aria-label={text(isRemoved ? 'restoreScope' : 'removeScope', { scope })}
-                  onClick={() =>
-                    onChange(
-                      isRemoved
-                        ? all.filter((one) => one === scope || scopes.includes(one))
-                        : scopes.filter((one) => one !== scope),
-                    )
-                  }
+                  onClick={() => onChange(all.filter((one) => (one === scope ? isRemoved : scopes.includes(one))))}
                 >
                   <Icon path={isRemoved ? undoPath : closePath} />
                 </button>
@@ -83,11 +77,11 @@ export function ScopeChips({ defaults, scopes, onChange, text }: ScopeChipsProps
           {text('add')}
         </Button>
       </div>
-      {(added.length > 0 || removed.length > 0) && (
+      {added + removed > 0 && (
         <p className={hintClass} role="status">
           {[
-            added.length > 0 && text('scopesAdded', { count: added.length }),
-            removed.length > 0 && text('scopesRemoved', { count: removed.length }),
+            added > 0 && text('scopesAdded', { count: added }),
+            removed > 0 && text('scopesRemoved', { count: removed }),
           ]
             .filter(Boolean)
             .join(' · ')}{' '}

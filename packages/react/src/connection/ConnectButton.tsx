@@ -1,9 +1,10 @@
 'use client';
-import { cloneElement, forwardRef, isValidElement, lazy, Suspense, useId, useState, useSyncExternalStore } from 'react';
+import { cloneElement, forwardRef, isValidElement, lazy, Suspense, useId, useState } from 'react';
 import type { ButtonHTMLAttributes, ComponentPropsWithRef, MouseEvent, ReactNode } from 'react';
 import type { ConnectedAccount } from '@kit/contract';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
 import { useElement } from '../kit/useElement.ts';
+import { useIsMounted } from '../kit/useIsMounted.ts';
 import { useRootProps } from '../kit/useRootProps.ts';
 import { ConnectButtonContent } from './ConnectButtonContent.tsx';
 import type { ConnectButtonLayer } from './ConnectButtonLater.tsx';
@@ -55,7 +56,7 @@ export const ConnectButton = forwardRef<HTMLButtonElement, ConnectButtonProps>(f
   const plan = details?.plan?.connect;
   const noteId = useId();
   const [layer, setLayer] = useState<ConnectButtonLayer>(null);
-  const isMounted = useSyncExternalStore(never, always, not); // a server renders nothing that is loaded later
+  const isMounted = useIsMounted();
 
   const hasMenu = state === 'connected' || state === 'connecting';
   const isInert = state === 'loading' || isWorking || (plan === 'unavailable' && state !== 'paused' && !hasMenu);
@@ -113,10 +114,6 @@ export const ConnectButton = forwardRef<HTMLButtonElement, ConnectButtonProps>(f
     </span>
   );
 });
-
-const never = () => () => {};
-const always = () => true;
-const not = () => false;
 
 /** The host's own element with what the button does on it; the host's handler runs first. */
 const Theirs = forwardRef<HTMLButtonElement, ButtonAttributes>(function Theirs({ children, ...ours }, ref) {

@@ -1,15 +1,11 @@
 'use client';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { ConnectedAccount } from '@kit/contract';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
 import { ConnectMenu } from './ConnectMenu.tsx';
 import { ConnectNote } from './ConnectNote.tsx';
+import { LazyConnectDialog } from './LazyConnectDialog.ts';
 import type { UseConnectFlowOptions, UseConnectFlowResult } from './useConnectFlow.ts';
-import { useStateAnnouncement } from './useStateAnnouncement.ts';
-
-const ConnectDialogContent = lazy(async () => ({
-  default: (await import('./ConnectDialogContent.tsx')).ConnectDialogContent,
-}));
 
 /** What is open over the button. */
 export type ConnectButtonLayer = 'menu' | 'confirm' | null;
@@ -28,29 +24,22 @@ interface ConnectButtonLaterProps {
 export function ConnectButtonLater(props: ConnectButtonLaterProps) {
   const { flow, options, overrides, noteId, layer, setLayer, onChoose } = props;
   const { toolkit: slug } = options;
-  useStateAnnouncement(slug, flow.connection);
+  const confirm = () => setLayer('confirm');
   return (
     <>
-      <ConnectNote
-        id={noteId}
-        slug={slug}
-        connection={flow.connection}
-        options={options}
-        onDisconnect={() => setLayer('confirm')}
-      />
+      <ConnectNote id={noteId} slug={slug} connection={flow.connection} options={options} onDisconnect={confirm} />
       <Suspense>
         {layer && (
           <ConnectMenu
             slug={slug}
             flow={flow}
             confirming={layer === 'confirm'}
-            onConfirm={() => setLayer('confirm')}
-            onAddAnother={options.allowMultiple ? flow.start : undefined}
+            acts={{ disconnect: confirm, addAnother: options.allowMultiple ? flow.start : undefined }}
             onChoose={onChoose}
             onClose={() => setLayer(null)}
           />
         )}
-        {flow.isAsking && <ConnectDialogContent flow={flow} slug={slug} overrides={overrides} onClose={flow.close} />}
+        {flow.isAsking && <LazyConnectDialog flow={flow} slug={slug} overrides={overrides} onClose={flow.close} />}
       </Suspense>
     </>
   );

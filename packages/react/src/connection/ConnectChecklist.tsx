@@ -41,7 +41,7 @@ export function ConnectChecklist({ toolkits, onComplete }: ConnectChecklistProps
       </div>
       <ul className="kit-List">
         {items.map((item) => (
-          <ChecklistItem key={item.toolkit} {...item} optionalText={text('optional')} />
+          <ChecklistItem key={item.toolkit} {...item} text={text} />
         ))}
       </ul>
     </section>

@@ -1,12 +1,10 @@
 'use client';
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { Suspense } from 'react';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
+import { useIsMounted } from '../kit/useIsMounted.ts';
+import { LazyConnectDialog } from './LazyConnectDialog.ts';
 import { useConnectFlow } from './useConnectFlow.ts';
 import type { UseConnectFlowOptions } from './useConnectFlow.ts';
-
-const Content = lazy(async () => ({ default: (await import('./ConnectDialogContent.tsx')).ConnectDialogContent }));
-
-const never = () => () => {};
 
 export interface ConnectDialogProps extends UseConnectFlowOptions {
   /** Whether the dialog is shown. */
@@ -25,15 +23,11 @@ export interface ConnectDialogProps extends UseConnectFlowOptions {
  */
 export function ConnectDialog({ open, onOpenChange, fields, ...options }: ConnectDialogProps) {
   const flow = useConnectFlow(options);
-  const isOpen = useSyncExternalStore(
-    never,
-    () => open,
-    () => false, // a server renders nothing that is loaded later
-  );
-  if (!isOpen) return null;
+  const isMounted = useIsMounted();
+  if (!open || !isMounted) return null;
   return (
     <Suspense>
-      <Content flow={flow} slug={options.toolkit} overrides={fields} onClose={() => onOpenChange(false)} />
+      <LazyConnectDialog flow={flow} slug={options.toolkit} overrides={fields} onClose={() => onOpenChange(false)} />
     </Suspense>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import type { ConnectedAccount } from '@kit/contract';
-import { lazy } from 'react';
+import { LazyConfirmDialog } from '../kit/LazyConfirmDialog.ts';
 import { Menu } from '../kit/Menu.tsx';
 import type { MenuItem } from '../kit/Menu.tsx';
 import { useStrings } from '../kit/useStrings.ts';
@@ -9,8 +9,6 @@ import { connectMenuStrings } from '../strings/connectMenuStrings.ts';
 import { accountDetail, accountName } from './nameOf.ts';
 import { toolkitName } from './toolkitName.ts';
 import type { UseConnectFlowResult } from './useConnectFlow.ts';
-
-const ConfirmDialog = lazy(async () => ({ default: (await import('../kit/ConfirmDialog.tsx')).ConfirmDialog }));
 
 type Choice =
   | 'addAnother'
@@ -39,9 +37,8 @@ interface ConnectMenuProps {
   readonly flow: UseConnectFlowResult;
   /** Shows the question instead of the menu. */
   readonly confirming: boolean;
-  readonly onConfirm: () => void;
-  readonly onAddAnother?: (() => void) | undefined;
-  readonly onRename?: (() => void) | undefined;
+  /** What only the place of the menu can do; what it cannot do is not offered. */
+  readonly acts: { readonly [Name in 'disconnect' | 'addAnother' | 'rename']?: (() => void) | undefined };
   /** Lets the user choose among several accounts. */
   readonly onChoose?: ((account: ConnectedAccount) => void) | undefined;
   readonly onClose: () => void;
@@ -49,7 +46,7 @@ interface ConnectMenuProps {
 
 /** What can be done about a connection, and the question before it is ended. */
 export function ConnectMenu(props: ConnectMenuProps) {
-  const { slug, flow, confirming, onConfirm, onAddAnother, onRename, onChoose, onClose } = props;
+  const { slug, flow, confirming, onChoose, onClose } = props;
   const { connection } = flow;
   const text = useStrings('connectMenu', connectMenuStrings);
   const name = { toolkit: toolkitName(slug, connection.toolkit) };
@@ -58,26 +55,24 @@ export function ConnectMenu(props: ConnectMenuProps) {
   const says = (who: string) => buttonText('connectedAs', { name: who });
   if (confirming) {
     return (
-      <ConfirmDialog
+      <LazyConfirmDialog
         title={text('confirmTitle', name)}
         text={text('confirmText', name)}
-        confirmLabel={text('disconnect')}
-        keepLabel={text('confirmKeep')}
-        onConfirm={connection.disconnect}
+        yes={text('disconnect')}
+        no={text('confirmKeep')}
+        onYes={connection.disconnect}
         onClose={onClose}
       />
     );
   }
-  const acts: Record<Choice, (() => unknown) | undefined> = {
-    addAnother: onAddAnother,
+  const acts: Partial<Record<Choice, (() => unknown) | undefined>> = {
     reconnect: flow.start,
     resume: connection.resume,
     pause: connection.pause,
-    rename: onRename,
     reopen: connection.proceed,
     cancel: connection.cancel,
-    disconnect: onConfirm,
     remove: connection.disconnect,
+    ...props.acts,
   };
   const connected = onChoose ? connection.connections.filter(({ state }) => state === 'connected') : [];
   const isChoice = connection.state === 'connected' && connected.length > 1;

@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { useAnnouncement } from '../kit/useAnnouncement.ts';
 import { useRecovery } from '../kit/useRecovery.ts';
 import type { RecoveryButton } from '../kit/useRecovery.ts';
 import { useErrorText } from '../kit/useErrorText.ts';
@@ -19,7 +20,7 @@ interface ConnectNoteProps {
   readonly onDisconnect: () => void;
 }
 
-/** The line beneath the button: why the connection is as it is, and the second way on. */
+/** The line beneath the button: why the connection is as it is, and the second way on. Its news is announced. */
 export function ConnectNote({ id, slug, connection, options, onDisconnect }: ConnectNoteProps) {
   const { state, failure, toolkit, attemptStartedAt } = connection;
   const text = useStrings('connectNote', connectNoteStrings);
@@ -29,13 +30,15 @@ export function ConnectNote({ id, slug, connection, options, onDisconnect }: Con
   const name = { toolkit: toolkitName(slug, toolkit) };
   const account = connection.connection;
 
-  let reason: string | undefined;
-  if (failure) reason = errorText(failure);
-  else if (state === 'expired') reason = text(account?.status === 'REVOKED' ? 'revoked' : 'expired', name);
-  else if (state === 'paused') reason = text('paused', name);
-  else if (state === 'connecting' && attemptStartedAt === undefined) reason = text('elsewhere', name);
-  else if (state === 'connecting' && isLong) reason = text('stillWaiting', name);
-  if (reason === undefined) return null;
+  let reason = failure ? errorText(failure) : null;
+  useAnnouncement(reason ?? (state === 'loading' || state === 'failed' ? null : text(state, name)));
+  if (state === 'expired') reason ??= text(account?.status === 'REVOKED' ? 'revoked' : 'expired', name);
+  else if (state === 'paused') reason ??= text('paused', name);
+  else if (state === 'connecting') {
+    if (attemptStartedAt === undefined) reason ??= text('elsewhere', name);
+    else if (isLong) reason ??= text('stillWaiting', name);
+  }
+  if (reason === null) return null;
 
   const actions: RecoveryButton[] = recovery ? [recovery] : [];
   const offer = (label: string, onPress: RecoveryButton['onPress']) => actions.push({ label, onPress });

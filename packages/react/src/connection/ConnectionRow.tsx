@@ -1,6 +1,6 @@
 'use client';
 import type { ConnectedAccount } from '@kit/contract';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { ListRow } from '../kit/ListRow.tsx';
 import { useStrings } from '../kit/useStrings.ts';
 import { connectButtonStrings } from '../strings/connectButtonStrings.ts';
@@ -10,11 +10,8 @@ import { ConnectMenu } from './ConnectMenu.tsx';
 import { accountDetail, accountName } from './nameOf.ts';
 import { toolkitName } from './toolkitName.ts';
 import { RenameForm } from './RenameForm.tsx';
+import { LazyConnectDialog } from './LazyConnectDialog.ts';
 import { useConnectFlow } from './useConnectFlow.ts';
-
-const ConnectDialogContent = lazy(async () => ({
-  default: (await import('./ConnectDialogContent.tsx')).ConnectDialogContent,
-}));
 
 interface ConnectionRowProps {
   readonly account: ConnectedAccount;
@@ -52,12 +49,11 @@ export function ConnectionRow({ account, onDisconnect }: ConnectionRowProps) {
           slug={slug}
           flow={flow}
           confirming={layer === 'confirm'}
-          onConfirm={() => setLayer('confirm')}
-          onRename={() => setLayer('rename')}
+          acts={{ disconnect: () => setLayer('confirm'), rename: () => setLayer('rename') }}
           onClose={close}
         />
       )}
-      {flow.isAsking && <ConnectDialogContent flow={flow} slug={slug} overrides={undefined} onClose={flow.close} />}
+      {flow.isAsking && <LazyConnectDialog flow={flow} slug={slug} overrides={undefined} onClose={flow.close} />}
     </ListRow>
   );
 }

@@ -103,7 +103,7 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
       done: (result) => tellHost(view().options, result),
     };
     if (opened === null) {
-      end(key, attempt, clientError('popup_blocked', 'The browser refused to open a window from this press.'));
+      end(key, attempt, clientError('popup_blocked'));
       return;
     }
     if (opened)
@@ -131,7 +131,7 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
       put(key, waiting);
       if (!redirectUrl) opened?.close();
       else if (opened || press.leaves) goOn(key, opened);
-      else end(key, waiting, clientError('popup_blocked', 'A window is needed after all.'));
+      else end(key, waiting, clientError('popup_blocked'));
       await merge(id, connectedAccount);
       // What another tab began is given up for this.
       if (kind !== 'reconnect' && connection?.state === 'connecting') await quietly(remove(connection.id));
@@ -161,7 +161,7 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
       if (account?.state === 'connecting' || (!account && Date.now() - attempt.startedAt < listLag)) continue;
       if (account?.state === 'connected') end(key, attempt, account);
       else if (account?.state === 'failed') end(key, attempt, failureOf('failed', account.statusReason ?? ''));
-      else end(key, attempt, clientError('attempt_expired', 'The attempt is over and its account is gone.'));
+      else end(key, attempt, clientError('attempt_expired'));
     }
   };
 

@@ -8,6 +8,6 @@ export function failureOf(kind: 'unavailable' | 'failed', detail: string): KitEr
   // Upstream's text is for developers, never shown as the message.
   return clientError(
     /denied|declined|not granted/i.test(detail) ? 'access_denied' : 'connection_failed',
-    detail || 'Upstream gave no reason.',
+    detail || undefined,
   );
 }

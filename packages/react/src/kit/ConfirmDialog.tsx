@@ -7,28 +7,29 @@ interface ConfirmDialogProps {
   readonly title: string;
   /** What stops when one says yes. */
   readonly text: string;
-  readonly confirmLabel: string;
-  readonly keepLabel: string;
-  readonly onConfirm: () => unknown;
+  /** Label of the button that ends it. */
+  readonly yes: string;
+  readonly no: string;
+  readonly onYes: () => unknown;
   readonly onClose: () => void;
 }
 
 /** Asks before something is ended that cannot be taken back by a press. */
-export function ConfirmDialog({ title, text, confirmLabel, keepLabel, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({ title, text, yes, no, onYes, onClose }: ConfirmDialogProps) {
   const [busy, setBusy] = useState(false);
   const confirm = async () => {
     setBusy(true);
-    await onConfirm();
+    await onYes();
     onClose();
   };
   return (
     <KitDialog alert title={title} description={text} onClose={onClose}>
       <footer className="kit-Dialog-footer">
         <Button look="danger" busy={busy} onClick={() => void (busy || confirm())}>
-          {confirmLabel}
+          {yes}
         </Button>
         <Button look="text" onClick={onClose}>
-          {keepLabel}
+          {no}
         </Button>
       </footer>
     </KitDialog>

@@ -26,7 +26,7 @@ function createVariablesRef(variables: AppearanceVariables = {}) {
   let held: HTMLElement | null = null;
   return (node: HTMLElement | null) => {
     for (const [key, value] of Object.entries(variables)) {
-      const name = `--kit-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+      const name = `--kit-${key.replaceAll(/[A-Z]/g, '-$&').toLowerCase()}`;
       (node ?? held)?.style.setProperty(name, node ? value : '');
     }
     held = node;

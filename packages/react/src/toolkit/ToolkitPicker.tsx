@@ -9,6 +9,7 @@ import { Skeleton } from '../kit/Skeleton.tsx';
 import { useRootProps } from '../kit/useRootProps.ts';
 import { useElement } from '../kit/useElement.ts';
 import { useStrings } from '../kit/useStrings.ts';
+import type { Texts } from '../kit/useStrings.ts';
 import { toolkitPickerStrings } from '../strings/toolkitPickerStrings.ts';
 import { ToolkitOption } from './ToolkitOption.tsx';
 import { useToolkits } from './useToolkits.ts';
@@ -56,9 +57,7 @@ export function ToolkitPicker({ onSelect, category: fixed }: ToolkitPickerProps)
     const toolkit = toolkits[active];
     if (event.key === 'Enter' && toolkit) onSelect(toolkit);
     else if (step === undefined) return;
-    else {
-      setAt(Math.max(0, Math.min(active + step, toolkits.length - 1)));
-    }
+    else setAt(Math.max(0, Math.min(active + step, toolkits.length - 1)));
     event.preventDefault();
   };
   const renderRow = (row: number) => {
@@ -101,15 +100,7 @@ export function ToolkitPicker({ onSelect, category: fixed }: ToolkitPickerProps)
           onKeyDown={onKeyDown}
         />
       </div>
-      {fixed === undefined && (
-        <Categories
-          toolkits={toolkits}
-          chosen={chosen}
-          onChoose={setChosen}
-          label={text('categories')}
-          all={text('all')}
-        />
-      )}
+      {fixed === undefined && <Categories toolkits={toolkits} chosen={chosen} onChoose={setChosen} text={text} />}
       <p className="kit-VisuallyHidden" role="status">
         {isPending || error ? '' : text(hasMore ? 'foundMany' : 'found', { count: toolkits.length })}
       </p>
@@ -145,19 +136,18 @@ interface CategoriesProps {
   readonly toolkits: readonly Toolkit[];
   readonly chosen: string | undefined;
   readonly onChoose: (category: string | undefined) => void;
-  readonly label: string;
-  readonly all: string;
+  readonly text: Texts<'toolkitPicker'>;
 }
 
 /** Categories of what has been seen so far; one that was met once stays. */
-function Categories({ toolkits, chosen, onChoose, label, all }: CategoriesProps) {
+function Categories({ toolkits, chosen, onChoose, text }: CategoriesProps) {
   const [known, setKnown] = useState<ReadonlyMap<string, Category>>(new Map());
   const fresh = toolkits.flatMap(({ categories }) => categories).filter(({ slug }) => !known.has(slug));
   if (fresh.length > 0) setKnown(new Map([...known, ...fresh.map((one) => [one.slug, one] as const)]));
   if (known.size < 2) return null;
   return (
-    <div className="kit-Chips" role="group" aria-label={label}>
-      {[{ slug: undefined, name: all }, ...known.values()].map(({ slug, name }) => (
+    <div className="kit-Chips" role="group" aria-label={text('categories')}>
+      {[{ slug: undefined, name: text('all') }, ...known.values()].map(({ slug, name }) => (
         <button
           key={slug ?? ''}
           type="button"
