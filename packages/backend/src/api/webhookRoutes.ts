@@ -74,9 +74,20 @@ export function webhookRoutes(context: BackendContext): Router {
 
   router.post(`${path}/:id/rotate_secret`, async (request, response) => {
     const current = await subscriptionOf(request.params.id);
-    const secret = await webhooks.rotateSecret(current);
-    if (secret === undefined) throw notFound();
-    response.json({ id: current.id, secret });
+    const rotated = await webhooks.rotateSecret(current);
+    if (!rotated) throw notFound();
+    if ('fullUntil' in rotated) {
+      const until = new Date(rotated.fullUntil).toISOString();
+      throw new ApiError(
+        refusals.webhookExists,
+        `Events carry the signatures of three secrets: two that were rotated away within the last day, and the one of now. A third rotation would end the oldest before ${until}.`,
+        {
+          suggestedFix:
+            'Rotate after that time. To be rid of all three at once, delete the subscription and make it anew.',
+        },
+      );
+    }
+    response.json({ id: current.id, secret: rotated.secret });
   });
 
   async function subscriptionOf(id: string): Promise<WebhookSubscription> {

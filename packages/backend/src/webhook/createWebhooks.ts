@@ -6,10 +6,18 @@ import type { Vault } from '../vault/createVault.ts';
 
 /** How long after a rotation events are signed with the secret from before too. */
 const overlapMs = 86_400_000;
+/** How many of those there may be at a time: each is one more signature in every event. */
+const mostPrevious = 2;
+
+interface PreviousSecret {
+  secret: string;
+  until: number;
+}
 
 interface SealedSecrets {
   secret: string;
-  previous: { secret: string; until: number } | null;
+  /** The newest first. One alone, or null, in what was sealed when there was one at most. */
+  previous: PreviousSecret[] | PreviousSecret | null;
 }
 
 export interface WebhookSubscription {
@@ -18,8 +26,8 @@ export interface WebhookSubscription {
   version: 'V1' | 'V2' | 'V3';
   events: string[];
   secret: string;
-  /** That of before the last rotation, as long as it signs too. */
-  previousSecret: string | undefined;
+  /** Those of before the last rotations, as long as they sign too; the newest first. */
+  previousSecrets: readonly PreviousSecret[];
   createdAt: number;
   updatedAt: number;
   sealedVersion: number;
@@ -43,7 +51,7 @@ export function createWebhooks({ db, vault, now }: { db: Db; vault: Vault; now: 
       version: row.version,
       events: readJson<string[]>(row.enabled_events),
       secret,
-      previousSecret: previous && previous.until > now() ? previous.secret : undefined,
+      previousSecrets: [previous ?? []].flat().filter(({ until }) => until > now()),
       createdAt: row.created_at,
       updatedAt: row.updated_at,
       sealedVersion: row.sealed_version,
@@ -67,7 +75,7 @@ export function createWebhooks({ db, vault, now }: { db: Db; vault: Vault; now: 
           webhook_url: url,
           version,
           enabled_events: JSON.stringify(events),
-          sealed: seal({ secret: newSecret(), previous: null }, id, 1),
+          sealed: seal({ secret: newSecret(), previous: [] }, id, 1),
           sealed_version: 1,
           created_at: now(),
           updated_at: now(),
@@ -88,18 +96,33 @@ export function createWebhooks({ db, vault, now }: { db: Db; vault: Vault; now: 
       return row && read(row);
     },
 
-    /** The secret of now goes on signing beside the new one for a day. */
-    async rotateSecret({ id, secret: old, sealedVersion }: WebhookSubscription): Promise<string | undefined> {
+    /**
+     * The secret of now goes on signing beside the new one for a day, and none is dropped before its day is over: where
+     * there are too many of them, nothing is changed and the answer is when the first of them ends. Undefined where the
+     * subscription is not what it was.
+     */
+    async rotateSecret({
+      id,
+      secret: old,
+      previousSecrets,
+      sealedVersion,
+    }: WebhookSubscription): Promise<{ secret: string } | { fullUntil: number } | undefined> {
+      const fullUntil = previousSecrets[mostPrevious - 1]?.until;
+      if (fullUntil !== undefined) return { fullUntil };
       const secret = newSecret();
-      const sealed = seal({ secret, previous: { secret: old, until: now() + overlapMs } }, id, sealedVersion + 1);
+      const previous = [{ secret: old, until: now() + overlapMs }, ...previousSecrets];
       const row = await db
         .updateTable('webhook_subscription')
-        .set({ sealed, sealed_version: sealedVersion + 1, updated_at: now() })
+        .set({
+          sealed: seal({ secret, previous }, id, sealedVersion + 1),
+          sealed_version: sealedVersion + 1,
+          updated_at: now(),
+        })
         .where('id', '=', id)
         .where('sealed_version', '=', sealedVersion)
         .returning('id')
         .executeTakeFirst();
-      return row && secret;
+      return row && { secret };
     },
 
     async remove(id: string): Promise<boolean> {

@@ -67,7 +67,8 @@ async function send(
 }
 
 /** One for each secret that is valid: a subscriber that still has the one from before a rotation misses nothing. */
-function signatures({ secret, previousSecret }: WebhookSubscription, signed: string): string {
-  const secrets = previousSecret === undefined ? [secret] : [secret, previousSecret];
-  return secrets.map((each) => `v1,${createHmac('sha256', each).update(signed).digest('base64')}`).join(' ');
+function signatures({ secret, previousSecrets }: WebhookSubscription, signed: string): string {
+  return [secret, ...previousSecrets.map((previous) => previous.secret)]
+    .map((each) => `v1,${createHmac('sha256', each).update(signed).digest('base64')}`)
+    .join(' ');
 }
