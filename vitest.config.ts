@@ -6,6 +6,8 @@ import { findBrowser, launchArgs } from './scripts/browser.mjs';
 
 const executablePath = findBrowser();
 const conditions = ['@kit/source', 'module', 'development|production'];
+/** Bounds only: nothing waits longer than it needs, and a busy machine needs longer. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } };
 const browser = {
   enabled: true,
   headless: true,
@@ -23,7 +25,7 @@ export default defineConfig({
         ssr: { resolve: { conditions: [...conditions, 'node'] } },
         test: {
           name: 'node',
-          testTimeout: 20_000,
+          ...patience,
           environment: 'node',
           isolate: false,
           globalSetup: ['./packages/backend/test/postgres/setup.ts'],
@@ -36,7 +38,7 @@ export default defineConfig({
         ssr: { resolve: { conditions: [...conditions, 'node'] } },
         test: {
           name: 'dom',
-          testTimeout: 20_000,
+          ...patience,
           environment: 'jsdom',
           isolate: false, // six times faster; cleanup() and resetHandlers() keep tests apart
           include: ['packages/react/src/**/*.test.{ts,tsx}'],
@@ -46,7 +48,7 @@ export default defineConfig({
       },
       {
         plugins: [storybookTest({ configDir: fileURLToPath(new URL('.storybook', import.meta.url)) })],
-        test: { name: 'storybook', browser },
+        test: { name: 'storybook', ...patience, browser },
       },
     ],
   },

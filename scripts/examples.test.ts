@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'kit-examples-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('checkExamples', () => {
-  it('names the line of the document, and lets blocks stand on those before them', { timeout: 60_000 }, () => {
+  it('names the line of the document, and lets blocks stand on those before them', () => {
     const documents = {
       'README.md': [
         block("import { createKitRouter } from '@kit/express';\nexport const kit = createKitRouter;"),

@@ -78,7 +78,7 @@ describe.each(hosts)('a host %s', (_name, start) => {
       'alice',
       host.upstream.newAuthConfig('firecrawl', { auth_scheme: 'API_KEY' }).id,
     ).id;
-  }, 60_000);
+  });
 
   afterAll(() => host.close());
 

@@ -7,7 +7,7 @@ import { countAccounts } from './countAccounts.ts';
 
 const all = { accountType: 'PRIVATE' } as const;
 
-describe.each(stores)('countAccounts on %s', { timeout: 20_000 }, (store) => {
+describe.each(stores)('countAccounts on %s', (store) => {
   useStore(store);
 
   async function start(accounts: number) {

@@ -31,7 +31,7 @@ function slowly(milliseconds: number, answer: VendorAnswer) {
   return { seen, answering };
 }
 
-describe.each(stores)('createRefresher on %s', { timeout: 30_000 }, (store) => {
+describe.each(stores)('createRefresher on %s', (store) => {
   useStore(store);
   it('sends one request for a thousand callers (J1)', async () => {
     const vendor = await startVendor(slowly(50, json(200, tokens(2))).answering);

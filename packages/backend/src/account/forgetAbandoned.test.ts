@@ -9,7 +9,7 @@ const day = 86_400_000;
 
 const accountOf = (backend: TestBackend, id: string) => backend.call('GET', `/connected_accounts/${id}`);
 
-describe.each(stores)('an account that was never finished, on %s', { timeout: 20_000 }, (store) => {
+describe.each(stores)('an account that was never finished, on %s', (store) => {
   useStore(store);
 
   it('is forgotten after a month, while one that was connected once is kept', async () => {

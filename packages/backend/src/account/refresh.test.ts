@@ -6,7 +6,7 @@ import { startBackend } from '../../test/startBackend.ts';
 import { changeRows, stores, useStore } from '../../test/useStore.ts';
 import { json, startVendor } from '../../test/startVendor.ts';
 
-describe.each(stores)('refresh on %s', { timeout: 20_000 }, (store) => {
+describe.each(stores)('refresh on %s', (store) => {
   useStore(store);
 
   it('renews ahead of the end, once for everybody who asks at the same time', async () => {

@@ -11,7 +11,7 @@ import { stores, useStore } from '../../test/useStore.ts';
 
 const almostAnHour = 3_590_000;
 
-describe.each(stores)('a refresh on %s', { timeout: 30_000 }, (store) => {
+describe.each(stores)('a refresh on %s', (store) => {
   useStore(store);
 
   it.each([
@@ -77,7 +77,7 @@ describe.each(stores)('a refresh on %s', { timeout: 30_000 }, (store) => {
   });
 });
 
-describe.each(stores)('a hundred starts at once on %s (J10)', { timeout: 30_000 }, (store) => {
+describe.each(stores)('a hundred starts at once on %s (J10)', (store) => {
   useStore(store);
   const atOnce = <Result>(work: () => Promise<Result>) => Promise.all(Array.from({ length: 100 }, work));
 

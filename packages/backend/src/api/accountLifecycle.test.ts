@@ -27,7 +27,7 @@ async function importKey(
 const whoAmI = (backend: TestBackend, slug: string, id: string) =>
   backend.call('POST', `/tools/execute/${slug}_GET_CURRENT_USER`, { connected_account_id: id, arguments: {} });
 
-describe.each(stores)('a connected account on %s', { timeout: 20_000 }, (store) => {
+describe.each(stores)('a connected account on %s', (store) => {
   useStore(store);
 
   it('has an alias that is unique for its user and toolkit', async () => {
@@ -279,7 +279,7 @@ describe.each(stores)('a connected account on %s', { timeout: 20_000 }, (store) 
   });
 });
 
-describe.each(stores)('the list of connected accounts on %s', { timeout: 20_000 }, (store) => {
+describe.each(stores)('the list of connected accounts on %s', (store) => {
   useStore(store);
 
   it('pages by a cursor that stays right while accounts are added', async () => {

@@ -4,7 +4,7 @@ import { createDatabase, postgresUrl } from '../../test/postgres/createDatabase.
 import { startBackend } from '../../test/startBackend.ts';
 import { acmeCatalog, acmeClient } from '../../test/startVendor.ts';
 
-beforeAll(async () => void (await postgresUrl()), 60_000);
+beforeAll(async () => void (await postgresUrl()));
 
 /** Backends that share one database, in which nobody has made an auth config. */
 async function startShared(count: number) {
@@ -39,7 +39,7 @@ describe('createAuthConfigPicker', () => {
     const { body } = await first.call('GET', '/auth_configs?show_disabled=true');
     expect(body.items).toHaveLength(1);
     expect(new Set(used)).toEqual(new Set([body.items[0].id]));
-  }, 20_000);
+  });
 
   it('makes another one where that was deleted or switched off', async () => {
     const { first, link } = await startShared(1);
@@ -51,5 +51,5 @@ describe('createAuthConfigPicker', () => {
 
     expect(new Set([original, second, third]).size).toBe(3);
     expect(await link()).toBe(third);
-  }, 20_000);
+  });
 });

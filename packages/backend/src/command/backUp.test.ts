@@ -73,17 +73,17 @@ async function readableIn(backend: TestBackend): Promise<{ ids: string[]; unread
   }
 }
 
-describe('backup', { timeout: 30_000 }, () => {
+describe('backup', () => {
   it('taken under writes opens elsewhere, and each record decrypts', async () => {
     const dataDir = makeDataDir();
     const encryptionKey = randomBytes(32).toString('base64');
     const served = await serveProcess(dataDir, ['--no-sandbox'], { KIT_BACKEND_ENCRYPTION_KEY: encryptionKey });
     const writing = await keepWriting(served);
     const file = join(makeDataDir(), 'kit.sqlite');
-    await expect.poll(() => writing.acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(50);
+    await expect.poll(() => writing.acknowledged.length).toBeGreaterThan(50);
     const before = [...writing.acknowledged];
     const { code, said } = await backUpBeside(file, '--data', dataDir);
-    await expect.poll(() => writing.acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(before.length);
+    await expect.poll(() => writing.acknowledged.length).toBeGreaterThan(before.length);
     await writing.stop();
 
     const { ids, unreadable } = await readableIn(await restore(file, encryptionKey));
@@ -102,7 +102,7 @@ describe('backup', { timeout: 30_000 }, () => {
     const encryptionKey = randomBytes(32).toString('base64');
     const served = await serveProcess(dataDir, ['--no-sandbox'], { KIT_BACKEND_ENCRYPTION_KEY: encryptionKey });
     const writing = await keepWriting(served);
-    await expect.poll(() => writing.acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(20);
+    await expect.poll(() => writing.acknowledged.length).toBeGreaterThan(20);
     await served.kill();
     await writing.stop();
     const file = join(makeDataDir(), 'kit.sqlite');

@@ -69,7 +69,7 @@ describe('kit-backend', () => {
     const wrong = await run(['doctor', '--data', dataDir, '--allow-egress', 'all', '--json']);
     expect([made.code, check.code, healthy.code, wrong.code]).toEqual([0, 0, 0, 1]);
     expect(JSON.parse(wrong.out)).toContainEqual(expect.objectContaining({ check: 'Egress', level: 'problem' }));
-  }, 20_000);
+  });
 
   it('serves, says where as its last line, and stops in peace when it is told to', async () => {
     const served = await run(['serve', '--port', '0', '--data', makeDataDir()], {}, /Backend ready/);
@@ -82,7 +82,7 @@ describe('kit-backend', () => {
     served.child.kill('SIGTERM');
 
     expect(await served.ended).toBe(0);
-  }, 20_000);
+  });
 
   it('takes its key, its port and its clients from the operator, and prints none of their secrets', async () => {
     const clients = join(makeDataDir(), 'clients.json');
@@ -101,7 +101,7 @@ describe('kit-backend', () => {
     const answer = await fetch(`${url}/api/v3.1/toolkits/github`, { headers: { 'x-api-key': 'ak_canary_0123456789' } });
     expect(await answer.json()).toMatchObject({ composio_managed_auth_schemes: ['OAUTH2'] });
     expect(served.out + served.err).not.toContain('canary');
-  }, 20_000);
+  });
 
   it.each([
     [['serve', '--port', 'high'], {}, '"high" is not a port'],

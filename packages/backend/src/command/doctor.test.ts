@@ -57,7 +57,7 @@ async function startHealthy() {
   return { backend, encryptionKey, environment, args: ['--data', backend.dataDir, '--no-sandbox'] };
 }
 
-describe.each(stores)('doctor on %s', { timeout: 20_000 }, (store) => {
+describe.each(stores)('doctor on %s', (store) => {
   useStore(store);
 
   it('finds nothing where nothing is wrong, beside the backend that serves', async () => {
@@ -124,7 +124,7 @@ describe.each(stores)('doctor on %s', { timeout: 20_000 }, (store) => {
   });
 });
 
-describe('doctor', { timeout: 20_000 }, () => {
+describe('doctor', () => {
   it('changes nothing where there is nothing yet', async () => {
     const dataDir = makeDataDir();
     const { code, said } = await ask({ args: ['--data', join(dataDir, 'new')] });

@@ -19,7 +19,7 @@ async function run(args: string[], databaseUrl?: string) {
   return { code, out };
 }
 
-describe.each(stores)('migrate on %s', { timeout: 20_000 }, (store) => {
+describe.each(stores)('migrate on %s', (store) => {
   useStore(store);
 
   it('says what it ran, and then that there is nothing to run', async () => {
@@ -55,7 +55,7 @@ describe('migrate', () => {
     const databaseUrl = await createDatabase();
     const runs = await Promise.all([1, 2, 3].map(() => run([], databaseUrl)));
     expect(runs.flatMap(({ out }) => out.match(/^Ran .*$/gm) ?? [])).toEqual(names.map((name) => `Ran ${name}`));
-  }, 60_000);
+  });
 
   it('says with --check what is to run, and runs nothing', async () => {
     const dataDir = makeDataDir();

@@ -56,7 +56,7 @@ function startRotating(args: string[], environment: Record<string, string>): Chi
 
 const patient = { timeout: 20_000, interval: 10 };
 
-describe.each(stores)('rotate-key on %s', { timeout: 60_000 }, (store) => {
+describe.each(stores)('rotate-key on %s', (store) => {
   useStore(store);
 
   it('goes over to a new key while accounts are read, although it is killed in the middle (I8)', async () => {

@@ -25,7 +25,7 @@ async function startAcme({ verifierUrl }: { verifierUrl?: string } = {}) {
   return { backend, meanwhile, revoked };
 }
 
-describe.each(stores)('what a vendor has granted on %s', { timeout: 20_000 }, (store) => {
+describe.each(stores)('what a vendor has granted on %s', (store) => {
   useStore(store);
 
   it('ends there when the app does not vouch for it in time, unless it may be one with what is in use', async () => {

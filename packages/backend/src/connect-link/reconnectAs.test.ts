@@ -27,7 +27,7 @@ async function startReconnect(options: Parameters<typeof startBackend>[0] = {}) 
   return { backend, id, url: String(body.redirect_url), browser: openBrowser() };
 }
 
-describe.each(stores)('connecting again on %s', { timeout: 20_000 }, (store) => {
+describe.each(stores)('connecting again on %s', (store) => {
   useStore(store);
 
   it('as the same person asks nothing', async () => {

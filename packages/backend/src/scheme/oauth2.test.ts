@@ -52,7 +52,7 @@ describe('oauth2', () => {
     await connectAcme(backend);
     const verifier = new URLSearchParams(vendor.requests.at(-1)?.body).get('code_verifier');
     expect(verifier).toMatch(/^[\w-]{43}$/);
-  }, 20_000);
+  });
 
   it.each([true, false])(
     'uses PKCE as the catalog says and as nobody else does (%s), and a state in any case (C2)',

@@ -3,9 +3,8 @@ import { createDatabase, postgresUrl, queryPostgres } from '../../test/postgres/
 import { silentLogger } from '../logger.ts';
 import { openPostgres } from './openPostgres.ts';
 
-beforeAll(async () => void (await postgresUrl()), 60_000);
+beforeAll(async () => void (await postgresUrl()));
 
-const patient = { timeout: 10_000 };
 const listeners =
   "select count(*)::int as count from pg_stat_activity where application_name = 'kit-backend-changes' and datname = current_database() and query like 'listen%'";
 
@@ -17,7 +16,7 @@ async function openTwo() {
   return { databaseUrl, here, there };
 }
 
-describe('createPostgresChanges', { timeout: 20_000 }, () => {
+describe('createPostgresChanges', () => {
   it('tells every process that listens, this one too, and nobody who has stopped', async () => {
     const { databaseUrl, here, there } = await openTwo();
     expect(await queryPostgres(databaseUrl, listeners)).toEqual([{ count: 0 }]); // opened when it is needed
@@ -25,18 +24,18 @@ describe('createPostgresChanges', { timeout: 20_000 }, () => {
     here.changes.listen('account expired', () => heard.push('here'));
     const stop = there.changes.listen('account expired', () => heard.push('there'));
     there.changes.listen('renewed ca_1', () => heard.push('renewed'));
-    await expect.poll(() => queryPostgres(databaseUrl, listeners), patient).toEqual([{ count: 2 }]);
+    await expect.poll(() => queryPostgres(databaseUrl, listeners)).toEqual([{ count: 2 }]);
     await expect.poll(() => heard.length).toBe(3); // all of them look when they have begun to listen
     heard.length = 0;
 
     here.changes.announce('account expired');
-    await expect.poll(() => new Set(heard), patient).toEqual(new Set(['here', 'there']));
+    await expect.poll(() => new Set(heard)).toEqual(new Set(['here', 'there']));
 
     stop();
     heard.length = 0;
     here.changes.announce('account expired');
     there.changes.announce('renewed ca_1');
-    await expect.poll(() => heard.includes('renewed'), patient).toBe(true);
+    await expect.poll(() => heard.includes('renewed')).toBe(true);
     expect(heard).not.toContain('there');
   });
 
@@ -44,20 +43,20 @@ describe('createPostgresChanges', { timeout: 20_000 }, () => {
     const { databaseUrl, here, there } = await openTwo();
     let heard = 0;
     here.changes.listen('account expired', () => (heard += 1));
-    await expect.poll(() => heard, patient).toBe(1);
+    await expect.poll(() => heard).toBe(1);
     await queryPostgres(databaseUrl, listeners.replace('count(*)::int as count', 'pg_terminate_backend(pid)'));
 
-    await expect.poll(() => heard, patient).toBe(2);
+    await expect.poll(() => heard).toBe(2);
     there.changes.announce('account expired');
-    await expect.poll(() => heard, patient).toBe(3);
+    await expect.poll(() => heard).toBe(3);
   });
 
   it('ends with its store, also while the database is away', async () => {
     const { databaseUrl, here } = await openTwo();
     here.changes.listen('account expired', () => undefined);
-    await expect.poll(() => queryPostgres(databaseUrl, listeners), patient).toEqual([{ count: 1 }]);
+    await expect.poll(() => queryPostgres(databaseUrl, listeners)).toEqual([{ count: 1 }]);
     await here.close();
-    await expect.poll(() => queryPostgres(databaseUrl, listeners), patient).toEqual([{ count: 0 }]);
+    await expect.poll(() => queryPostgres(databaseUrl, listeners)).toEqual([{ count: 0 }]);
 
     const away = await openPostgres({ databaseUrl, logger: silentLogger });
     const gone = new URL(databaseUrl);

@@ -6,7 +6,7 @@ import { makeDataDir } from '../../test/startBackend.ts';
 import { openStore } from './openStore.ts';
 import type { Store } from './Store.ts';
 
-beforeAll(async () => void (await postgresUrl()), 60_000);
+beforeAll(async () => void (await postgresUrl()));
 
 const open: Store[] = [];
 const start = async (databaseUrl: string): Promise<Store> => {
@@ -18,11 +18,10 @@ afterEach(async () => {
   for (const store of open.splice(0)) await store.close();
 });
 
-const patient = { timeout: 10_000 };
 const ours =
   "select count(*)::int as count from pg_stat_activity where application_name = 'kit-backend' and datname = current_database()";
 
-describe('openStore on PostgreSQL', { timeout: 20_000 }, () => {
+describe('openStore on PostgreSQL', () => {
   it('makes the tables once when many start at the same time', async () => {
     const databaseUrl = await createDatabase();
     const started = await Promise.all(Array.from({ length: 6 }, () => start(databaseUrl)));
@@ -52,7 +51,7 @@ describe('openStore on PostgreSQL', { timeout: 20_000 }, () => {
 
     expect(Number(during[0]?.['count'])).toBeLessThanOrEqual(10);
     expect(after).toEqual([{ count: 10 }]);
-    await expect.poll(() => queryPostgres(databaseUrl, ours), patient).toEqual([{ count: 0 }]);
+    await expect.poll(() => queryPostgres(databaseUrl, ours)).toEqual([{ count: 0 }]);
   });
 
   it('outlives the loss of every connection, idle, in a statement and between two of a transaction', async () => {
@@ -67,15 +66,13 @@ describe('openStore on PostgreSQL', { timeout: 20_000 }, () => {
 
     expect(await works()).toBe(0);
     await loseAll();
-    await expect.poll(works, patient).toBe(0);
+    await expect.poll(works).toBe(0);
 
     const running = sql`select pg_sleep(30)`.execute(db).catch((error: unknown) => String(error));
-    await expect
-      .poll(() => queryPostgres(databaseUrl, `${ours} and state = 'active'`), patient)
-      .toEqual([{ count: 1 }]);
+    await expect.poll(() => queryPostgres(databaseUrl, `${ours} and state = 'active'`)).toEqual([{ count: 1 }]);
     await loseAll();
     expect(await running).toMatch(/terminat/);
-    await expect.poll(works, patient).toBe(0);
+    await expect.poll(works).toBe(0);
 
     const transaction = db.transaction().execute(async (inside) => {
       await inside.insertInto('setting').values({ name: 'half', value: 'done' }).execute();
@@ -83,7 +80,7 @@ describe('openStore on PostgreSQL', { timeout: 20_000 }, () => {
       await inside.insertInto('setting').values({ name: 'other', value: 'half' }).execute();
     });
     await expect(transaction).rejects.toThrow();
-    await expect.poll(works, patient).toBe(0);
+    await expect.poll(works).toBe(0);
   });
 
   it('refuses tables of a newer version, and those of something else without touching them', async () => {

@@ -54,7 +54,7 @@ describe('openStore', () => {
     await ended;
 
     await start(dataDir);
-  }, 20_000);
+  });
 
   it('refuses tables of a newer version and a file that is no database', async () => {
     const newer = makeDataDir();

@@ -23,7 +23,7 @@ const startAt = (whoAmI: VendorAnswer) =>
 const labelOf = async (backend: TestBackend, id: string): Promise<string | undefined> =>
   (await backend.call('GET', `/connected_accounts/${id}`)).body.experimental.connected_as;
 
-describe.each(stores)('whose account it is, on %s', { timeout: 20_000 }, (store) => {
+describe.each(stores)('whose account it is, on %s', (store) => {
   useStore(store);
 
   it('is known when the account is ACTIVE, one by one and in lists, in a place that the official SDK passes over', async () => {

@@ -71,7 +71,7 @@ describe('credentials at rest', () => {
     const next = await startBackend({ dataDir, sandbox: false, apiKey: 'ak_test' });
     const { body } = await next.call('GET', '/connected_accounts?user_ids=ada');
     expect(body.items.map(({ status }: { status: string }) => status).sort()).toEqual(['ACTIVE', 'INITIATED']);
-  }, 20_000);
+  });
 
   it('are kept from other users of the machine', async () => {
     const backend = await startBackend();

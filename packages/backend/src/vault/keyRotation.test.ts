@@ -7,11 +7,10 @@ import { createDatabase, postgresUrl, queryPostgres } from '../../test/postgres/
 import { makeDataDir, startBackend, type TestBackend } from '../../test/startBackend.ts';
 import { keyIdOf } from './keyIdOf.ts';
 
-beforeAll(async () => void (await postgresUrl()), 60_000);
+beforeAll(async () => void (await postgresUrl()));
 
 const newKey = () => randomBytes(32).toString('base64');
 const idOf = (key: string) => keyIdOf(Buffer.from(key, 'base64'));
-const patient = { timeout: 10_000 };
 
 async function importKey(backend: TestBackend): Promise<string> {
   const authConfigId = await createAuthConfig(backend, 'stripe', { authScheme: 'API_KEY', credentials: {} });
@@ -56,7 +55,7 @@ async function startShared() {
   return { databaseUrl, start, keyIds };
 }
 
-describe('a new encryption key', { timeout: 20_000 }, () => {
+describe('a new encryption key', () => {
   it('seals when every process has it, so that each can read what any other writes', async () => {
     const [old, next] = [newKey(), newKey()];
     const { start, keyIds } = await startShared();
@@ -70,7 +69,7 @@ describe('a new encryption key', { timeout: 20_000 }, () => {
     await late.close();
 
     expect([read, during]).toEqual([[true, true], [idOf(old)]]);
-    await expect.poll(keyIds, patient).toEqual([idOf(next)]);
+    await expect.poll(keyIds).toEqual([idOf(next)]);
     expect(await canRead(second, written)).toBe(true);
     await expect(start(old)).rejects.toMatchObject({
       code: 'encryption_key_wrong',
@@ -93,7 +92,7 @@ describe('a new encryption key', { timeout: 20_000 }, () => {
     second.clock.now += 46_000;
 
     expect(during).toEqual([idOf(old)]);
-    await expect.poll(keyIds, patient).toEqual([idOf(next)]);
+    await expect.poll(keyIds).toEqual([idOf(next)]);
   });
 
   it('is missed by a process that was left behind, which says so once and answers nothing about accounts', async () => {
@@ -106,7 +105,7 @@ describe('a new encryption key', { timeout: 20_000 }, () => {
     const second = await start(next, old);
     const written = await importKey(second);
     const leftBehind = () => lines.filter((line) => line.includes('other processes seal with')).length;
-    await expect.poll(leftBehind, patient).toBe(1);
+    await expect.poll(leftBehind).toBe(1);
 
     const refused = [
       await first.call('GET', `/connected_accounts/${written}`),
@@ -143,10 +142,10 @@ describe('a new encryption key', { timeout: 20_000 }, () => {
     const { start, keyIds } = await startShared();
     const first = await start(next, old);
     const written = await importKey(first);
-    await expect.poll(keyIds, patient).toEqual([idOf(next)]);
+    await expect.poll(keyIds).toEqual([idOf(next)]);
     await start(old, next);
 
-    await expect.poll(keyIds, patient).toEqual([idOf(old)]);
+    await expect.poll(keyIds).toEqual([idOf(old)]);
     expect(await canRead(first, written)).toBe(true);
   });
 });
@@ -171,9 +170,9 @@ describe('a key file', () => {
     const { file, backend, lines } = await startWith(`# made by hand\n${old}\n`);
     const written = await importKey(backend);
     writeFileSync(file, `${next}\n\n${old}\n`);
-    await expect.poll(() => lines.join('\n'), patient).toContain(`{"keyId":"${idOf(next)}","records":2`);
+    await expect.poll(() => lines.join('\n')).toContain(`{"keyId":"${idOf(next)}","records":2`);
     writeFileSync(file, 'rubbish\n');
-    await expect.poll(() => lines.join('\n'), patient).toContain('the keys from before are used');
+    await expect.poll(() => lines.join('\n')).toContain('the keys from before are used');
 
     expect(await canRead(backend, written)).toBe(true);
     expect(await canRead(backend, await importKey(backend))).toBe(true);

@@ -12,7 +12,6 @@ import { keyIdOf } from './keyIdOf.ts';
 import { sealedTables } from './sealedTables.ts';
 
 const newKey = () => randomBytes(32).toString('base64');
-const patient = { timeout: 10_000 };
 
 interface Row {
   table: string;
@@ -46,7 +45,7 @@ async function importKey(backend: TestBackend, userId: string): Promise<string> 
   return body.id;
 }
 
-describe('a sealed row', { timeout: 20_000 }, () => {
+describe('a sealed row', () => {
   it('opens in its own place and in no other, of any table, user or version (I3)', async () => {
     const encryptionKey = newKey();
     const verifierUrl = 'https://app.example.com/verify';
@@ -93,7 +92,7 @@ describe('a sealed row', { timeout: 20_000 }, () => {
       });
     const rotating = await start(old);
     const usedOld = () => rowsOf(database).some(({ sealed }) => sealed.includes(keyIdOf(Buffer.from(old, 'base64'))));
-    await expect.poll(usedOld, patient).toBe(false);
+    await expect.poll(usedOld).toBe(false);
     await rotating.close();
     const after = await start();
     database.prepare('update connected_account set sealed = ? where id = ?').run(yesterday?.sealed, id);
@@ -116,7 +115,7 @@ describe('a sealed row', { timeout: 20_000 }, () => {
     const rotating = await startBackend({ dataDir, ...keys, sandbox: false, refreshIntervalMs: 5 });
     const database = openDatabase(first);
     const kept = () => rowsOf(database).filter(({ sealed }) => before.includes(sealed)).length;
-    await expect.poll(kept, patient).toBe(0);
+    await expect.poll(kept).toBe(0);
     await rotating.close();
     database.pragma('wal_checkpoint(TRUNCATE)');
 

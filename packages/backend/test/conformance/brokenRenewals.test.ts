@@ -39,7 +39,7 @@ const callOf = ({ url, apiKey }: ServeProcess) => ({
 });
 
 describe('a process that stands still in the middle of a renewal', () => {
-  beforeAll(async () => void (await postgresUrl()), 60_000);
+  beforeAll(async () => void (await postgresUrl()));
 
   it('has its late result thrown away, and leaves the lease to whoever has taken over (J3)', async () => {
     const databaseUrl = await createDatabase();
@@ -81,16 +81,18 @@ describe('a process that stands still in the middle of a renewal', () => {
     for (const each of [backend, callOf(other)])
       expect((await whoAmI(each, accountId)).body.data.used).toBe('Bearer at_3');
     expect(renewalsOf(vendor)).toEqual(['rt_1', 'rt_1']);
-  }, 20_000);
+  });
 });
 
 describe('a process that is killed in the middle of renewals', () => {
   it('leaves accounts that work, or, where the vendor had just rotated, are told to be over, by one more try (J4)', async () => {
     const random = seededRandom(4);
+    let isNextLost = false;
     const played = rotatingVendor({
       answering: (request, answer) => {
-        if (isRenewal(request)) setTimeout(answer, random() * 25);
-        else answer();
+        if (!isRenewal(request)) answer();
+        else if (isNextLost) isNextLost = false; // rotated, and never told to the process that will be killed
+        else setTimeout(answer, random() * 25);
       },
     });
     const vendor = await startVendor(played.answer);
@@ -124,6 +126,7 @@ describe('a process that is killed in the middle of renewals', () => {
 
       const doomed = await serveAcme(vendor.url, dataDir);
       const asked = renewalsOf(vendor).length;
+      isNextLost = true;
       const calls = accountIds.map((id) => whoAmI(callOf(doomed), id).catch(() => undefined));
       await expect.poll(() => renewalsOf(vendor).length, { interval: 1 }).toBeGreaterThan(asked);
       await sleep(random() * 100);
@@ -151,7 +154,7 @@ describe('a process that is killed in the middle of renewals', () => {
       await expect.poll(() => subscriber.requests.length).toBe(lost);
       await after.close();
     }
-    expect(lost).toBeGreaterThan(0);
+    expect(lost).toBeGreaterThanOrEqual(4);
     expect(kept).toBeGreaterThan(lost);
-  }, 60_000);
+  });
 });

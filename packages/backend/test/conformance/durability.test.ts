@@ -110,7 +110,7 @@ describe('a process that is killed', () => {
       expect(lost).toEqual([]);
     }
     expect(book.size).toBeGreaterThanOrEqual(75);
-  }, 20_000);
+  });
 
   it('leaves accounts that work, renew their tokens, and links that can still be finished', async () => {
     const dataDir = makeDirectory();
@@ -141,7 +141,7 @@ describe('a process that is killed', () => {
     const end = await browser.visit(await authorizeAs(left.onward ?? '', { person: 'Yuki Arslan' }));
     expect(end.text).toContain('GitHub is connected');
     expect(await whoAmI(waiting.id)).toMatchObject({ name: 'Yuki Arslan' });
-  }, 15_000);
+  });
 });
 
 describe('a data directory', () => {
@@ -155,5 +155,5 @@ describe('a data directory', () => {
     await first.kill();
     const second = await serveProcess(dataDir, ['--no-sandbox']);
     expect((await fetch(`${second.url}/ready`)).status).toBe(200);
-  }, 15_000);
+  });
 });

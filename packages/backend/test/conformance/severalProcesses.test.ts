@@ -15,7 +15,7 @@ import { officialSdk } from './officialSdk.ts';
 import { registerApp } from './registerApp.ts';
 import { serveProcess } from './serveProcess.ts';
 
-beforeAll(async () => void (await postgresUrl()), 60_000);
+beforeAll(async () => void (await postgresUrl()));
 
 const control = (sandboxUrl: string | undefined, body: object) =>
   fetch(`${sandboxUrl}/control`, {
@@ -56,7 +56,8 @@ async function whoAmI({ url, apiKey }: { url: string; apiKey: string }, accountI
     headers: { 'x-api-key': apiKey, 'content-type': 'application/json' },
     body: JSON.stringify({ connected_account_id: accountId, arguments: {} }),
   });
-  return ((await response.json()) as { data?: { name?: string } }).data?.name;
+  const answer = (await response.json()) as { data?: { name?: string } };
+  return answer.data?.name ?? answer;
 }
 
 describe('several processes on one PostgreSQL', () => {
@@ -79,7 +80,7 @@ describe('several processes on one PostgreSQL', () => {
       { authorization_code: 1 },
       { authorization_code: 1, refresh_token: 1 },
     ]);
-  }, 60_000);
+  });
 
   it('share what is due among them: each account is renewed by one', async () => {
     let renewed = 0;
@@ -117,9 +118,9 @@ describe('several processes on one PostgreSQL', () => {
         databaseUrl,
         `select 1 from connected_account where refresh_at <= ${backend.clock.now} or lease_owner is not null`,
       );
-    await expect.poll(waiting, { timeout: 10_000 }).toEqual([]);
+    await expect.poll(waiting).toEqual([]);
     expect(renewed).toBe(25);
-  }, 20_000);
+  });
 
   it('refuse one that has another encryption key, also while the first ones start', async () => {
     const databaseUrl = await createDatabase();
@@ -130,7 +131,7 @@ describe('several processes on one PostgreSQL', () => {
     for (const outcome of outcomes) {
       if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'encryption_key_wrong' });
     }
-  }, 20_000);
+  });
 
   it('make the tables, one key and one API key together where four of them start at once', async () => {
     const dataDir = makeDataDir();
@@ -145,7 +146,7 @@ describe('several processes on one PostgreSQL', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     const made = await queryPostgres(databaseUrl, 'select name from kysely_migration order by name');
     expect(made.map(({ name }) => name)).toEqual(Object.keys(migrations));
-  }, 60_000);
+  });
 });
 
 describe('a process on PostgreSQL', () => {
@@ -166,5 +167,5 @@ describe('a process on PostgreSQL', () => {
     await control(second.sandboxUrl, { do: 'expire-tokens', toolkit: 'github' });
     expect(await call(second)).toMatchObject({ name: 'Maya Lindqvist' });
     expect(await tokenRequests(second.sandboxUrl)).toEqual({ refresh_token: 1 });
-  }, 20_000);
+  });
 });

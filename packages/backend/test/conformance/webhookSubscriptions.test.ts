@@ -96,7 +96,7 @@ async function startSubscribed() {
       body: JSON.stringify({ do: 'revoke-grants', toolkit: 'github' }),
     });
     backend.clock.now += 3_590_000;
-    await expect.poll(() => subscriber.requests.length, { timeout: 4000 }).toBe(1);
+    await expect.poll(() => subscriber.requests.length).toBe(1);
     const [request] = subscriber.requests;
     const header = (name: string) => String(request?.headers[name]);
     const payload = request?.body ?? '';

@@ -355,7 +355,7 @@ describe('<ConnectButton />', () => {
       bff.change('ca_tool7', { state: 'expired' });
       expect(await screen.findAllByRole('button', { name: 'Reconnect' }, { timeout: 10_000 })).toHaveLength(1);
       expect(commits).toBeLessThanOrEqual(2); // the one of this toolkit, and the line beneath it
-    }, 30_000);
+    });
   });
 
   describe('prop: children', () => {
