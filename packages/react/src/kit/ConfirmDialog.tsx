@@ -1,7 +1,7 @@
 'use client';
 import { useState } from 'react';
-import { Button } from './Button.tsx';
 import { KitDialog } from './KitDialog.tsx';
+import { Button } from './Button.tsx';
 
 interface ConfirmDialogProps {
   readonly title: string;
