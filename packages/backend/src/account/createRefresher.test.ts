@@ -33,6 +33,7 @@ function slowly(milliseconds: number, answer: VendorAnswer) {
 
 describe.each(stores)('createRefresher on %s', (store) => {
   useStore(store);
+
   it('sends one request for a thousand callers (J1)', async () => {
     const vendor = await startVendor(slowly(50, json(200, tokens(2))).answering);
     const here = (await openShared(vendor.url)).process(Date.now);
@@ -40,8 +41,8 @@ describe.each(stores)('createRefresher on %s', (store) => {
     const account = await insertAccount(here, { refreshAt: ended, endsAt: ended, tokens: tokens(1) });
 
     const asked = Array.from({ length: 1000 }, () => here.refresher.fresh(account));
-    expect(new Set(asked).size).toBe(1); // nor does each of them ask the store
     const renewed = await Promise.all(asked);
+    expect(new Set(renewed).size).toBe(1); // nor does each of them ask the store
 
     expect(new Set(renewed.map(({ values }) => values['access_token']))).toEqual(new Set(['at_2']));
     expect(renewalsOf(vendor)).toEqual(['rt_1']);
@@ -147,6 +148,27 @@ describe.each(stores)('createRefresher on %s', (store) => {
     // Once an hour, and a quarter more often where a clock is ahead.
     expect(serial).toBeGreaterThan(20);
     expect(serial).toBeLessThan(40);
+  });
+
+  it('lets a caller whom the vendor has refused wait for another process, whatever seems to work for others here (J2)', async () => {
+    const held: (() => void)[] = [];
+    const vendor = await startVendor((request, response) => {
+      held.push(() => json(200, tokens(2))(request, response));
+    });
+    const shared = await openShared(vendor.url);
+    const [there, here] = [shared.process(Date.now), shared.process(Date.now)];
+    const account = await insertAccount(here, { refreshAt: 1, endsAt: Date.now() + hour, tokens: tokens(1) });
+    const renewing = there.refresher.fresh(account, { force: true });
+    await expect.poll(() => held.length).toBe(1);
+
+    const served = here.refresher.fresh(account);
+    const refused = [1, 2].map(() => here.refresher.fresh(account, { force: true }));
+    expect((await served).values['access_token']).toBe('at_1');
+    held[0]?.();
+
+    const renewed = await Promise.all([...refused, renewing]);
+    expect(renewed.map(({ values }) => values['access_token'])).toEqual(['at_2', 'at_2', 'at_2']);
+    expect(vendor.requests).toHaveLength(1);
   });
 
   it('asks each vendor for ten at a time when many end together, and lets none wait for another (J9)', async () => {

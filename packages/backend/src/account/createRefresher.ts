@@ -23,16 +23,23 @@ const lookEveryMs = 200;
 const patienceMs = 500;
 const lastMoments = 30_000;
 
+/** What has become of an account that was due, or refused by its vendor. */
+interface Outcome {
+  account: Account;
+  /** Renewed here or waited for. Else another process renews it, and nobody here has waited, since the token seemed to work. */
+  isFinal: boolean;
+}
+
 /** Renews credentials ahead of their end: one request for each account, whoever asks. */
 export function createRefresher(context: RenewalContext & { changes: Changes }): Refresher {
   const { accounts, catalog, changes, now, logger } = context;
   const renew = createRenewal(context);
-  const running = new Map<string, Promise<Account>>();
+  const running = new Map<string, Promise<Outcome>>();
   const inLane = createLanes({ most: mostOfToolkit, mostWaiting });
   const closing = new AbortController();
 
   /** From now on everybody in this process waits for this work. */
-  function share({ id }: Account, work: Promise<Account>): Promise<Account> {
+  function share({ id }: Account, work: Promise<Outcome>): Promise<Outcome> {
     const shared = work.finally(() => {
       if (running.get(id) === shared) running.delete(id);
     });
@@ -70,7 +77,7 @@ export function createRefresher(context: RenewalContext & { changes: Changes }):
   const current = async (account: Account): Promise<Account> =>
     (await accounts.find(account.id)) ?? { ...account, status: 'EXPIRED' };
 
-  async function onDemand(account: Account, force: boolean): Promise<Account> {
+  async function onDemand(account: Account, force: boolean): Promise<Outcome> {
     const leaseOwner = newToken(16);
     const [leased] = await accounts.lease(leaseOwner, leaseMs, {
       id: account.id,
@@ -78,32 +85,42 @@ export function createRefresher(context: RenewalContext & { changes: Changes }):
       sealedVersion: account.sealedVersion,
       limit: 1,
     });
-    if (leased) return renew(leased, leaseOwner);
-    if (force || hasEnded(account, now())) await waitForOthers(account);
-    return current(account);
+    if (leased) return { account: await renew(leased, leaseOwner), isFinal: true };
+    const isFinal = force || hasEnded(account, now());
+    if (isFinal) await waitForOthers(account);
+    return { account: await current(account), isFinal };
   }
 
   async function renewDue(account: Account, leaseOwner: string): Promise<void> {
     try {
-      await share(account, renew(account, leaseOwner));
+      const work = renew(account, leaseOwner).then((renewed) => ({ account: renewed, isFinal: true }));
+      await share(account, work);
     } catch (error) {
       logger.error({ accountId: account.id, err: String(error) }, 'a renewal failed');
     }
   }
 
+  const fresh: Refresher['fresh'] = async (account, { force = false } = {}) => {
+    const isDue = account.refreshAt !== null && account.refreshAt <= now();
+    if (account.status !== 'ACTIVE' || !(force || isDue)) return account;
+    let shared = running.get(account.id);
+    if (!shared) {
+      const begun = inLane(account.toolkitSlug, () => onDemand(account, force));
+      if (!begun) return withoutRenewal(account, force);
+      shared = share(account, begun);
+    }
+    if (force) {
+      const { account: renewed, isFinal } = await shared;
+      // The vendor has refused what others go on with: nobody here has waited for a better one yet.
+      return isFinal ? renewed : fresh(account, { force });
+    }
+    const renewed = shared.then((outcome) => outcome.account);
+    if (hasEnded(account, now() + lastMoments)) return renewed;
+    return Promise.race([renewed, sleep(patienceMs, account, { ref: false })]);
+  };
+
   return {
-    fresh(account, { force = false } = {}) {
-      const isDue = account.refreshAt !== null && account.refreshAt <= now();
-      if (account.status !== 'ACTIVE' || !(force || isDue)) return Promise.resolve(account);
-      let renewed = running.get(account.id);
-      if (!renewed) {
-        const begun = inLane(account.toolkitSlug, () => onDemand(account, force));
-        if (!begun) return withoutRenewal(account, force);
-        renewed = share(account, begun);
-      }
-      if (force || hasEnded(account, now() + lastMoments)) return renewed;
-      return Promise.race([renewed, sleep(patienceMs, account, { ref: false })]);
-    },
+    fresh,
 
     async refreshDue() {
       const working = new Map<string, Promise<void>>();
