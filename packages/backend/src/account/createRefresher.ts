@@ -7,6 +7,7 @@ import { createLanes } from './createLanes.ts';
 import { createRenewal, type RenewalContext } from './createRenewal.ts';
 import { endOfToken } from './endOfToken.ts';
 import type { Refresher } from './Refresher.ts';
+import { waitWhileLeased } from './waitWhileLeased.ts';
 
 /** Longer than a call to a vendor may take, so that a lease ends only when its holder has. */
 export const leaseMs = 30_000;
@@ -16,9 +17,6 @@ export const mostOfToolkit = 10;
 export const mostWaiting = 100;
 const busySeconds = 5;
 const mostToolkits = 10;
-/** How long a caller without a token that works waits for another process to renew it, and how often it looks. */
-const longestWaitMs = 15_000;
-const lookEveryMs = 200;
 /** How long a caller with one that works waits for a better one; less than this before its end, none works. */
 const patienceMs = 500;
 const lastMoments = 30_000;
@@ -32,7 +30,7 @@ interface Outcome {
 
 /** Renews credentials ahead of their end: one request for each account, whoever asks. */
 export function createRefresher(context: RenewalContext & { changes: Changes }): Refresher {
-  const { accounts, catalog, changes, now, logger } = context;
+  const { accounts, catalog, now, logger } = context;
   const renew = createRenewal(context);
   const running = new Map<string, Promise<Outcome>>();
   const inLane = createLanes({ most: mostOfToolkit, mostWaiting });
@@ -55,25 +53,6 @@ export function createRefresher(context: RenewalContext & { changes: Changes }):
     return Promise.reject(new ApiError(refusals.unavailable, message, { retryAfter: busySeconds }));
   }
 
-  /** Whoever holds the lease may be another process: what it has written is heard, or seen by looking. */
-  async function waitForOthers({ id }: Account): Promise<void> {
-    let wake: (() => void) | undefined;
-    const stop = changes.listen(`renewed ${id}`, () => wake?.());
-    try {
-      for (let waited = 0; waited < longestWaitMs && (await accounts.isLeased(id)); waited += lookEveryMs) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, lookEveryMs);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
-    } finally {
-      stop();
-    }
-  }
-
   const current = async (account: Account): Promise<Account> =>
     (await accounts.find(account.id)) ?? { ...account, status: 'EXPIRED' };
 
@@ -87,7 +66,7 @@ export function createRefresher(context: RenewalContext & { changes: Changes }):
     });
     if (leased) return { account: await renew(leased, leaseOwner), isFinal: true };
     const isFinal = force || hasEnded(account, now());
-    if (isFinal) await waitForOthers(account);
+    if (isFinal) await waitWhileLeased(account.id, context);
     return { account: await current(account), isFinal };
   }
 
