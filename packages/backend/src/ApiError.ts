@@ -34,6 +34,16 @@ export class ApiError extends Error {
   }
 }
 
+/** Somebody else has written what this was about to change; nothing was changed. */
+export function changedMeanwhile(
+  what: string,
+  row: { status: number; code: number; slug: string } = refusals.accountConflict,
+): ApiError {
+  return new ApiError(row, `The ${what} was changed at the same moment. Read it again and repeat.`, {
+    retryable: true,
+  });
+}
+
 /** Every refusal that the API knows. */
 export const refusals = {
   unauthorized: { status: 401, code: 10401, slug: 'HTTP_Unauthorized' },

@@ -1,6 +1,7 @@
 import './requireNode.ts';
 export { createBackend } from './createBackend.ts';
-export type { Backend, BackendOptions } from './createBackend.ts';
+export type { Backend } from './createBackend.ts';
+export type { BackendOptions } from './BackendOptions.ts';
 export { createCatalog } from './catalog/catalog.ts';
 export type { Catalog, CatalogOptions } from './catalog/catalog.ts';
 export type { CatalogToolkit, CatalogToolkitInput } from './catalog/catalogToolkit.ts';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { databaseUrlFor } from './useStore.ts';
-import { type Backend, type BackendOptions, createBackend } from '../src/createBackend.ts';
+import type { BackendOptions } from '../src/BackendOptions.ts';
+import { type Backend, createBackend } from '../src/createBackend.ts';
 
 export interface Answer {
   status: number;

@@ -6,7 +6,7 @@ import type { AuthConfig } from '../auth-config/AuthConfig.ts';
 import { mergeAuthConfig } from '../auth-config/mergeAuthConfig.ts';
 import type { BackendContext } from '../backendContext.ts';
 import { newId } from '../newId.ts';
-import { ApiError, refusals } from '../ApiError.ts';
+import { ApiError, changedMeanwhile, refusals } from '../ApiError.ts';
 import { authConfigAnswer } from './authConfigAnswer.ts';
 import { pageAnswer, readPageRequest } from './cursor.ts';
 import { revokeAccountsOf } from './revokeAccountsOf.ts';
@@ -82,11 +82,7 @@ export function authConfigRoutes(context: BackendContext): Router {
       );
     }
     if (!(await authConfigs.update(config, mergeAuthConfig(config, body, scheme)))) {
-      throw new ApiError(
-        refusals.accountConflict,
-        'The auth config was changed at the same moment. Read it again and repeat.',
-        { retryable: true },
-      );
+      throw changedMeanwhile('auth config');
     }
     response.json({});
   });

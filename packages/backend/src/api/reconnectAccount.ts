@@ -1,5 +1,5 @@
 import { type Account, isReadable } from '../account/Account.ts';
-import { ApiError, refusals } from '../ApiError.ts';
+import { changedMeanwhile } from '../ApiError.ts';
 import type { BackendContext } from '../backendContext.ts';
 import { linkTo } from '../connect-link/startLink.ts';
 import { schemeOf } from '../scheme/schemeOf.ts';
@@ -23,11 +23,6 @@ export async function reconnectAccount(
     (await context.accounts.update(started.account, {
       values: { ...started.account.values, redirectUrl: started.url },
     }));
-  if (!initiated)
-    throw new ApiError(
-      refusals.accountConflict,
-      'The account was changed at the same moment. Read it again and repeat.',
-      { retryable: true },
-    );
+  if (!initiated) throw changedMeanwhile('account');
   return { account: initiated, redirectUrl: started.url };
 }

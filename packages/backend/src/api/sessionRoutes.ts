@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import * as z from 'zod';
 import { uniqueAlias } from '../account/uniqueAlias.ts';
-import { ApiError, refusals } from '../ApiError.ts';
+import { changedMeanwhile } from '../ApiError.ts';
 import type { BackendContext } from '../backendContext.ts';
 import { checkSession } from '../session/checkSession.ts';
 import { linkInSession } from '../session/linkInSession.ts';
@@ -41,12 +41,7 @@ export function sessionRoutes(context: BackendContext): Router {
     const config = mergeSession(session.config, changes);
     await checkSession(session.userId, config, context);
     const updated = await context.sessions.update(session, config);
-    if (!updated)
-      throw new ApiError(
-        refusals.accountConflict,
-        'The session was changed at the same moment. Read it again and repeat.',
-        { retryable: true },
-      );
+    if (!updated) throw changedMeanwhile('session');
     response.json(sessionAnswer(updated, context));
   });
 

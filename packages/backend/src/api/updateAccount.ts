@@ -1,19 +1,17 @@
 import type * as z from 'zod';
-import type { Account, AccountStatus } from '../account/Account.ts';
+import type { Account } from '../account/Account.ts';
 import { withoutIdentity } from '../account/AccountIdentity.ts';
 import type { AccountChanges } from '../account/writeAccount.ts';
 import { openConnection } from '../account/openConnection.ts';
 import { checkAddresses, readFieldValues } from '../account/readFieldValues.ts';
-import { ApiError, refusals } from '../ApiError.ts';
+import { changedMeanwhile, refusals } from '../ApiError.ts';
 import { askedFields } from '../auth-config/askedFields.ts';
 import type { Values } from '../auth-config/AuthConfig.ts';
 import type { BackendContext } from '../backendContext.ts';
 import { FieldError } from '../scheme/FieldError.ts';
 import { schemeOf } from '../scheme/schemeOf.ts';
-import type { updateAccountBody } from './accountInput.ts';
+import { accountStatuses, type updateAccountBody } from './accountInput.ts';
 import { invalidInput } from '../parseInput.ts';
-
-const anyStatus: AccountStatus[] = ['INITIALIZING', 'INITIATED', 'ACTIVE', 'FAILED', 'EXPIRED', 'INACTIVE', 'REVOKED'];
 
 /** Renames an account, replaces its credential, or changes who may share it. */
 export async function updateAccount(
@@ -40,14 +38,9 @@ export async function updateAccount(
       not_allowed_user_ids: list.not_allowed_user_ids ?? before?.not_allowed_user_ids ?? [],
     };
   }
-  const updated = await context.accounts.update(account, changes, anyStatus);
-  if (updated && changes.values) context.identities.learnLater(updated);
-  if (!updated)
-    throw new ApiError(
-      refusals.accountConflict,
-      'The account was changed at the same moment. Read it again and repeat.',
-      { retryable: true },
-    );
+  const updated = await context.accounts.update(account, changes, accountStatuses);
+  if (!updated) throw changedMeanwhile('account');
+  if (changes.values) context.identities.learnLater(updated);
   return updated;
 }
 

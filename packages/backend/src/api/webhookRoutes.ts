@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import * as z from 'zod';
-import { ApiError, refusals } from '../ApiError.ts';
+import { ApiError, changedMeanwhile, refusals } from '../ApiError.ts';
 import type { BackendContext } from '../backendContext.ts';
 import { input, invalidInput, parseInput } from '../parseInput.ts';
 import type { WebhookSubscription } from '../webhook/createWebhooks.ts';
@@ -75,7 +75,7 @@ export function webhookRoutes(context: BackendContext): Router {
   router.post(`${path}/:id/rotate_secret`, async (request, response) => {
     const current = await subscriptionOf(request.params.id);
     const rotated = await webhooks.rotateSecret(current);
-    if (!rotated) throw notFound();
+    if (!rotated) throw changedMeanwhile('webhook subscription', refusals.webhookExists);
     if ('fullUntil' in rotated) {
       const until = new Date(rotated.fullUntil).toISOString();
       throw new ApiError(

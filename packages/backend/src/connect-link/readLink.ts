@@ -78,7 +78,7 @@ export function endOf({ account, connection, config }: KnownLink): { title: stri
       }
       return {
         title: 'This link can no longer be used',
-        message: 'This link has expired. A link can be used once, within ten minutes.',
+        message: 'This link has expired. A link can be used once, and not for long.',
       };
     default:
       return account.status satisfies never;

@@ -123,7 +123,7 @@ import { once } from 'node:events';
     expect(new Set(answers)).toEqual(new Set([readFileSync(file, 'utf8').trim()]));
   });
 
-  it('refuses a file that is empty: nothing would be asked of whoever calls', () => {
+  it('refuses a file that is empty: no key that anybody has would fit', () => {
     const file = makeFile('\n');
     expect(() => loadOrCreateSecret(file, newKey)).toThrow(/is empty\. Put it back from a backup/);
   });

@@ -142,6 +142,18 @@ describe.each(stores)('webhooks on %s', (store) => {
     });
   });
 
+  it('have a secret that is rotated by one of two who do it at once; the other is told', async () => {
+    const backend = await startBackend({ sandbox: false });
+    const { body: made } = await subscribe(backend, 'https://app.example.com/hooks');
+    const rotate = () => backend.call('POST', `/webhook_subscriptions/${made.id}/rotate_secret`);
+    const answers = await Promise.all([rotate(), rotate(), rotate()]);
+    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(0);
+    const others = answers.filter(({ status }) => status !== 200);
+    expect(others.length).toBeGreaterThan(0);
+    for (const { status, body } of others)
+      expect([status, body.error.slug]).toEqual([409, 'WebhookSubscription_Conflict']);
+  });
+
   it('have one subscription for a project, whose secret is told once', async () => {
     const backend = await startBackend({ sandbox: false });
     const { status, body: created } = await subscribe(backend, 'https://app.example.com/hooks');
