@@ -40,7 +40,7 @@ export function AuthConfigForm(props: AuthConfigFormProps) {
   const { authConfigId } = props;
   if (authConfigId === undefined && props.toolkit === undefined) {
     throw new Error(
-      '@kit/react: <AuthConfigForm> does not know what to set up. Give it toolkit="…", or authConfigId to edit.',
+      '@kit/react: <AuthConfigForm> has nothing to set up. Give it toolkit="…", or authConfigId to edit.',
     );
   }
   const stored = useQuery(

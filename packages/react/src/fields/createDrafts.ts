@@ -10,10 +10,10 @@ export interface Drafts {
   readonly clear: () => void;
 }
 
-/** `storageKey` says whose drafts these are; `storage` may refuse, as in private windows. */
-export function createDrafts(storageKey: string, storage?: () => Storage): Drafts {
+/** `storageKey` says whose drafts these are. */
+export function createDrafts(storageKey: string): Drafts {
   const values = new Map<string, string>();
-  const { values: kept, save } = openSessionRecord(storageKey, storage);
+  const { values: kept, save } = openSessionRecord(storageKey);
   const keyOf = (draft: string, field: string) => JSON.stringify([draft, field]);
 
   return {

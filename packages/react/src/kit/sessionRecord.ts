@@ -5,11 +5,11 @@ export interface SessionRecord {
   readonly save: () => void;
 }
 
-/** Opens what was saved under `storageKey`; `storage` may refuse, as in private windows. */
-export function openSessionRecord(storageKey: string, storage: () => Storage = () => sessionStorage): SessionRecord {
+/** Opens what was saved under `storageKey`; the browser may refuse, as in private windows. */
+export function openSessionRecord(storageKey: string): SessionRecord {
   let values: Record<string, string> = {};
   try {
-    const stored: unknown = JSON.parse(storage().getItem(storageKey) ?? '{}');
+    const stored: unknown = JSON.parse(sessionStorage.getItem(storageKey) ?? '{}');
     values = Object.fromEntries(Object.entries(stored ?? {}).map(([key, value]) => [key, String(value)]));
   } catch {
     // What cannot be read counts as never written.
@@ -18,8 +18,8 @@ export function openSessionRecord(storageKey: string, storage: () => Storage = (
     values,
     save: () => {
       try {
-        if (Object.keys(values).length === 0) storage().removeItem(storageKey);
-        else storage().setItem(storageKey, JSON.stringify(values));
+        if (Object.keys(values).length === 0) sessionStorage.removeItem(storageKey);
+        else sessionStorage.setItem(storageKey, JSON.stringify(values));
       } catch {
         // Without storage it lives as long as the page.
       }
