@@ -21,8 +21,8 @@ export const bundleWithVite: Bundler = async ({ source, folder, external, whole 
         // As in an app: what the first file shares with later ones stays in it.
         preserveEntrySignatures: 'allow-extension',
         external: (id) => external.some((name) => id === name || id.startsWith(`${name}/`)),
-        // A library's own build keeps its white space.
-        output: { minify: true },
+        // A library's own build keeps its white space, and marks what is pure for the next bundler; an app's does not.
+        output: { minify: true, comments: false },
       },
     },
   });
