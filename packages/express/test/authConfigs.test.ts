@@ -9,6 +9,8 @@ const custom = {
   credentials: { client_id: 'ours', client_secret: 'hush' },
 };
 
+const empty = JSON.stringify({ items: [], total_items: 0, total_pages: 0, current_page: 1, next_cursor: null });
+
 describe('auth configs', () => {
   it('are closed to everybody without the role', async () => {
     await using kit = await startKit();
@@ -133,4 +135,26 @@ describe('auth configs', () => {
     await admin.send('POST', path, { ...custom, toolkit: 'shopify' });
     expect(await plan()).toMatchObject({ connect: 'dialog' });
   });
+
+  it.each(['shopify', 'shopify,firecrawl'])(
+    'are known although a list from before they changed comes in late (%s)',
+    async (slugs) => {
+      await using kit = await startKit();
+      const admin = kit.browser('root!');
+      const plan = async () => {
+        const { items } = (await admin.fetch(`/api/kit/toolkits?slugs=${slugs}`)).json();
+        return items.find((item) => item['slug'] === 'shopify')?.['plan'];
+      };
+      let late: (() => void) | undefined;
+      kit.upstream.fault('GET', /^\/auth_configs$/, (_req, res) => {
+        late = () => void res.writeHead(200, { 'content-type': 'application/json' }).end(empty);
+      });
+      const before = plan();
+      await expect.poll(() => late).toBeDefined();
+      await admin.send('POST', path, { ...custom, toolkit: 'shopify' });
+      late?.();
+      await before;
+      expect(await plan()).toMatchObject({ connect: 'dialog' });
+    },
+  );
 });

@@ -34,6 +34,8 @@ export function createAuthConfigResolver({ authConfigs, pins, now }: AuthConfigR
   const known = createBoundedCache<readonly AuthConfigWire[]>({ maxAgeMs: 15_000, maxEntries: 2000, now });
   const running = createBoundedCache<readonly AuthConfigWire[]>({ maxAgeMs: 30_000, maxEntries: 1000, now });
   const creating = createBoundedCache<AuthConfigWire>({ maxAgeMs: 60_000, maxEntries: 1000, now });
+  /** How often something has changed: a list that was begun before may not be kept. */
+  let changed = 0;
 
   async function list(toolkits: readonly string[]): Promise<readonly AuthConfigWire[]> {
     const all: AuthConfigWire[] = [];
@@ -51,9 +53,10 @@ export function createAuthConfigResolver({ authConfigs, pins, now }: AuthConfigR
 
   /** As it stands now; those who ask at the same moment share the answer. */
   async function listFresh(slug: string): Promise<readonly AuthConfigWire[]> {
+    const before = changed;
     try {
       const fresh = await running.get(slug, () => list([slug]));
-      known.set(slug, fresh);
+      if (changed === before) known.set(slug, fresh);
       return fresh;
     } finally {
       running.forget(slug);
@@ -88,8 +91,9 @@ export function createAuthConfigResolver({ authConfigs, pins, now }: AuthConfigR
     async foresee(identity, toolkits) {
       const missing = toolkits.filter(({ slug }) => known.peek(slug) === undefined).map(({ slug }) => slug);
       if (missing.length > 1) {
+        const before = changed;
         const found = await list(missing);
-        for (const slug of missing) {
+        for (const slug of changed === before ? missing : []) {
           known.set(
             slug,
             found.filter((authConfig) => authConfig.toolkit.slug === slug),
@@ -138,7 +142,9 @@ export function createAuthConfigResolver({ authConfigs, pins, now }: AuthConfigR
     },
 
     forget(toolkit) {
+      changed += 1;
       known.forget(toolkit);
+      running.forget(toolkit);
     },
   };
 }
