@@ -20,7 +20,7 @@ export function answerError(request: string, base: string, status: number, answe
     fromProblem(answer) ??
     clientError(
       codeByStatus[status] ?? (status < 500 ? 'server_misconfigured' : 'internal'),
-      `${request} answered ${status} with something that is not of the kit. Mount createKitRouter at ${base}, before any catch-all route, or correct baseUrl of <KitProvider>.`,
+      `${request} answered ${status} with something that is not of the kit. Mount the router there: app.use('${base}', createKitRouter({ … })), before any catch-all route, or correct baseUrl of <KitProvider>.`,
     )
   );
 }
