@@ -8,6 +8,9 @@ export default defineConfig({
   testMatch: ['apps/*/e2e/**/*.spec.ts', '.storybook/e2e/*.spec.ts'],
   workers: 3, // two cores: a page waits as often as it works
   fullyParallel: true,
+  // Bounds only: nothing waits longer than it needs, and a busy machine needs longer.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: process.env['CI'] !== undefined,
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['list'], ['json']] : 'list',
   use: {

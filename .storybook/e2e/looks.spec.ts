@@ -36,7 +36,6 @@ for (const file of files) {
   test(`${file}, dark, right to left and in forced colours: every story passes axe, and default-src self`, async ({
     page,
   }) => {
-    test.setTimeout(120_000);
     const complaints = listen(page);
     // Nothing moves where less motion is asked for; what is still fading in has less contrast besides.
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });

@@ -20,7 +20,7 @@ export const test = base.extend<object, { stories: Stories }>({
 /** Shows one story, and waits until what it plays is over. */
 export async function openStory(page: Page, name: string, query = ''): Promise<void> {
   await page.goto(`/?story=${name}&${query}`);
-  await expect(page.locator('html')).toHaveAttribute('data-story', 'shown', { timeout: 15_000 });
+  await expect(page.locator('html')).toHaveAttribute('data-story', 'shown');
 }
 
 export { expect } from '@playwright/test';

@@ -79,7 +79,7 @@ test.describe('what ends in the window is known on the page', () => {
     test(`without ${name}`, async ({ page, context }) => {
       for (const away of take) await away(context);
       await authorize(await begin(page));
-      await expect(connected(page)).toBeVisible({ timeout: 10_000 });
+      await expect(connected(page)).toBeVisible();
     });
   }
 
@@ -104,7 +104,7 @@ test.describe('what ends in the window is known on the page', () => {
     await Promise.all([window.waitForEvent('close'), window.getByRole('button', { name: 'Authorize' }).click()]);
     await expect(card(page).getByRole('button', { name: 'Connecting…' })).toBeVisible();
     await network.send('Network.emulateNetworkConditions', { offline: false, ...conditions });
-    await expect(connected(page)).toBeVisible({ timeout: 10_000 });
+    await expect(connected(page)).toBeVisible();
   });
 });
 
@@ -113,7 +113,7 @@ test.describe('a way through that is not the usual one', () => {
     const window = await begin(page);
     await window.getByRole('button', { name: /^Continue to / }).waitFor();
     await window.close();
-    await expect(card(page)).toContainText('Still waiting for GitHub.', { timeout: 10_000 });
+    await expect(card(page)).toContainText('Still waiting for GitHub.');
     await authorize(await openWindow(page, card(page).getByRole('button', { name: 'Continue', exact: true })));
     await expect(connected(page)).toBeVisible();
     const accounts = await (await page.request.get('/api/kit/connected-accounts')).json();
