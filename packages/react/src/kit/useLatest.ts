@@ -1,19 +1,11 @@
 'use client';
-import { useInsertionEffect, useState } from 'react';
+import { useCallback, useInsertionEffect, useRef } from 'react';
 
 /** A function that answers the latest value, for what runs after rendering: presses, requests, timers. */
 export function useLatest<Value>(value: Value): () => Value {
-  const [box] = useState(() => createBox(value));
-  useInsertionEffect(() => box.put(value));
-  return box.get;
-}
-
-function createBox<Value>(first: Value) {
-  let held = first;
-  return {
-    get: () => held,
-    put: (value: Value) => {
-      held = value;
-    },
-  };
+  const latest = useRef(value);
+  useInsertionEffect(() => {
+    latest.current = value;
+  });
+  return useCallback(() => latest.current, []);
 }
