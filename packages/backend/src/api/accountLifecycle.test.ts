@@ -68,6 +68,24 @@ describe.each(stores)('a connected account on %s', (store) => {
     ]);
   });
 
+  it('takes no new credential where its scheme has one that only connecting again renews, nor one of another scheme', async () => {
+    const backend = await startBackend();
+    const id = await createAuthConfig(backend, 'bill', { authScheme: 'BILLCOM_AUTH', credentials: {} });
+    const val = await issueKey(backend, 'bill', 'BILLCOM_AUTH');
+    const { body } = await backend.call('POST', '/connected_accounts', {
+      auth_config: { id },
+      connection: { user_id: 'ada', state: { authScheme: 'BILLCOM_AUTH', val } },
+    });
+    const patch = (authScheme: string) =>
+      backend.call('PATCH', `/connected_accounts/${body.id}`, { connection: { state: { authScheme, val } } });
+    const answers = [await patch('BILLCOM_AUTH'), await patch('API_KEY')];
+
+    expect(answers.map((answer) => [answer.status, answer.body.error.errors])).toEqual([
+      [400, ['connection.state.authScheme: BILLCOM_AUTH is renewed by connecting again']],
+      [400, ['connection.state.authScheme: This account is BILLCOM_AUTH']],
+    ]);
+  });
+
   it('cannot execute unless it is ACTIVE', async () => {
     const backend = await startBackend();
     const id = await connectAccount(backend, 'github');

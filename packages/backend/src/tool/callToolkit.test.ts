@@ -38,6 +38,34 @@ describe('callToolkit', () => {
     });
   });
 
+  it('sends text, bytes and nothing as they were given, and fetches no file for the caller', async () => {
+    const { vendor, backend } = await startWithVendor(json(200, token));
+    const id = await connectAcme(backend);
+    const send = (more: object) => proxy(backend, id, { endpoint: '/things', method: 'PUT', ...more });
+    const base64 = Buffer.from([0xff, 0x00, 0x80]).toString('base64');
+    const statuses = [
+      await send({ body: 'a=1&b=2' }),
+      await send({ binary_body: { base64, content_type: 'image/png' } }),
+      await send({ binary_body: { base64 } }),
+      await send({ body: null }),
+    ].map(({ status }) => status);
+    const refused = await send({ binary_body: { url: `${vendor.url}/file` } });
+
+    expect(statuses).toEqual([200, 200, 200, 200]);
+    const sent = afterToken(vendor.requests).map(({ headers }) => [headers['content-type'], headers['content-length']]);
+    expect(sent).toEqual([
+      ['application/json', '7'],
+      ['image/png', '3'],
+      ['application/octet-stream', '3'],
+      [undefined, '0'],
+    ]);
+    expect(afterToken(vendor.requests)[0]?.body).toBe('a=1&b=2');
+    expect([refused.status, refused.body.error.errors]).toEqual([
+      400,
+      ['binary_body.base64: Required; a URL is not fetched here'],
+    ]);
+  });
+
   it.each([
     'https://evil.test/steal',
     '//evil.test/steal',

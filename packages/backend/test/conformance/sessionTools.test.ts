@@ -85,6 +85,20 @@ describe.each(apiVersions)('tools in sessions of the official SDK over %s', (ver
     });
   });
 
+  it('know no meta tool but their own, and say which', async () => {
+    const { backend, composio } = await start();
+    const meta = async (more: object) => {
+      const { sessionId } = await composio.create('ada', { toolkits: ['github'], ...more });
+      const body = { slug: 'COMPOSIO_SEARCH_TOOLS', arguments: {} };
+      return backend.call('POST', `/api/${version}/tool_router/session/${sessionId}/execute_meta`, body);
+    };
+    const answers = [await meta({}), await meta({ manageConnections: false })];
+    expect(answers.map(({ status, body }) => [status, body.error.errors])).toEqual([
+      [400, ['slug: This session has COMPOSIO_MANAGE_CONNECTIONS']],
+      [400, ['slug: This session has no meta tools']],
+    ]);
+  });
+
   it('pin more than one account of a toolkit only where they allow several', async () => {
     const { backend, composio } = await start();
     const accounts = [await connectAccount(backend, 'github'), await connectAccount(backend, 'github')];
