@@ -87,12 +87,15 @@ describe.each(apiVersions)('tools in sessions of the official SDK over %s', (ver
 
   it('know no meta tool but their own, and say which', async () => {
     const { backend, composio } = await start();
-    const meta = async (more: object) => {
+    const meta = async (slug: string, more: object = {}) => {
       const { sessionId } = await composio.create('ada', { toolkits: ['github'], ...more });
-      const body = { slug: 'COMPOSIO_SEARCH_TOOLS', arguments: {} };
+      const body = { slug, arguments: {} };
       return backend.call('POST', `/api/${version}/tool_router/session/${sessionId}/execute_meta`, body);
     };
-    const answers = [await meta({}), await meta({ manageConnections: false })];
+    const answers = [
+      await meta('COMPOSIO_SEARCH_TOOLS'),
+      await meta('COMPOSIO_MANAGE_CONNECTIONS', { manageConnections: false }),
+    ];
     expect(answers.map(({ status, body }) => [status, body.error.errors])).toEqual([
       [400, ['slug: This session has COMPOSIO_MANAGE_CONNECTIONS']],
       [400, ['slug: This session has no meta tools']],
