@@ -1,6 +1,6 @@
 export { authSchemes, authSchemeLabel, isAuthScheme, schemeRedirects } from './tables/authSchemes.ts';
 export type { AuthScheme, AuthSchemeName } from './tables/authSchemes.ts';
-export { accountState, connectionStates, speakingAccount } from './tables/connectionState.ts';
+export { accountState, speakingAccount } from './tables/connectionState.ts';
 export type { AccountFacts, AccountStatus, ConnectionState } from './tables/connectionState.ts';
 export { fieldError, fieldErrors } from './tables/fieldErrors.ts';
 export type { FieldError, FieldErrorCode } from './tables/fieldErrors.ts';

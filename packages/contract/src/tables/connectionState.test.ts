@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accountState, connectionStates, speakingAccount } from './connectionState.ts';
+import { accountState, speakingAccount } from './connectionState.ts';
 import type { AccountFacts, ConnectionState } from './connectionState.ts';
 
 const facts = (status: string, more: Partial<AccountFacts> = {}): AccountFacts => ({
@@ -94,10 +94,5 @@ describe('speakingAccount', () => {
   it('has nobody speak where nothing is left', () => {
     expect(speakingAccount([account('over', 'disconnected', '2026-01-01')])).toBeUndefined();
     expect(speakingAccount([])).toBeUndefined();
-  });
-
-  it('ranks every state, and only connected is usable', () => {
-    const usable = Object.entries(connectionStates).filter(([, row]) => row.usable);
-    expect(usable.map(([state]) => state)).toEqual(['connected']);
   });
 });

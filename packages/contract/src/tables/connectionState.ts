@@ -1,15 +1,15 @@
-/** What a connection can be for one user and toolkit; every member has a way on (see `connectionStates`). */
+/** What a connection can be for one user and toolkit; every member has a way on. */
 export type ConnectionState = 'disconnected' | 'connecting' | 'connected' | 'expired' | 'paused' | 'failed';
 
-/** Per state: its rank when several accounts compete, and whether calls work in it. */
-export const connectionStates = {
-  connected: { rank: 0, usable: true },
-  connecting: { rank: 1, usable: false },
-  expired: { rank: 2, usable: false },
-  paused: { rank: 2, usable: false },
-  failed: { rank: 3, usable: false },
-  disconnected: { rank: 4, usable: false },
-} as const satisfies Record<ConnectionState, { rank: number; usable: boolean }>;
+/** Which state speaks for a toolkit where several accounts have different ones: the lowest. */
+const stateRanks: Readonly<Record<ConnectionState, number>> = {
+  connected: 0,
+  connecting: 1,
+  expired: 2,
+  paused: 2,
+  failed: 3,
+  disconnected: 4,
+};
 
 /** Upstream statuses of a connected account, as known today; an unknown one counts as pending. */
 export type AccountStatus =
@@ -66,8 +66,5 @@ export function speakingAccount<A extends { readonly state: ConnectionState; rea
 ): A | undefined {
   return accounts
     .filter((account) => account.state !== 'disconnected')
-    .toSorted(
-      (a, b) =>
-        connectionStates[a.state].rank - connectionStates[b.state].rank || b.createdAt.localeCompare(a.createdAt),
-    )[0];
+    .toSorted((a, b) => stateRanks[a.state] - stateRanks[b.state] || b.createdAt.localeCompare(a.createdAt))[0];
 }
