@@ -4,7 +4,7 @@ import { input, parseInput } from '../parseInput.ts';
 import { ApiError } from '../ApiError.ts';
 import type { BackendContext } from '../backendContext.ts';
 import { linkInSession } from './linkInSession.ts';
-import { sessionAccounts } from './sessionToolkits.ts';
+import { isEnabled, sessionAccounts } from './sessionToolkits.ts';
 import type { ToolSession } from './ToolSession.ts';
 
 /** The meta tool by which an agent asks, in a chat, for what its user has to connect. */
@@ -44,18 +44,17 @@ interface Result {
 
 export async function manageConnections(session: ToolSession, args: unknown, context: BackendContext) {
   const { toolkits, reinitiate_all: again } = parseInput(argumentsSchema, args);
-  const results: Record<string, Result> = {};
+  const results = new Map<string, Result>();
   for (const name of new Set(toolkits.map((slug) => slug.toLowerCase()))) {
-    results[name] = await connectionOf(session, name, again, context);
+    results.set(name, await connectionOf(session, name, again, context));
   }
-  const count = (status: Result['status']) =>
-    Object.values(results).filter((result) => result.status === status).length;
+  const count = (status: Result['status']) => [...results.values()].filter((result) => result.status === status).length;
   return {
     message:
       count('initiated') > 0 ? 'Some toolkits wait for the user: show the links.' : 'Nothing waits for the user.',
-    results,
+    results: Object.fromEntries(results),
     summary: {
-      total_toolkits: Object.keys(results).length,
+      total_toolkits: results.size,
       active_connections: count('active'),
       initiated_connections: count('initiated'),
       failed_connections: count('failed'),
@@ -71,6 +70,8 @@ async function connectionOf(
 ): Promise<Result> {
   const toolkit = context.catalog.get(slug);
   if (!toolkit) return failed(slug, 'This toolkit is not in the catalog.');
+  // Before its accounts are looked at: an agent learns nothing of what it may not use.
+  if (!isEnabled(session, slug)) return failed(slug, `${toolkit.name} is not part of this session.`);
   const account = (await sessionAccounts(session, [toolkit], context)).get(slug);
   if (account?.status === 'ACTIVE' && !again) {
     return { toolkit: slug, status: 'active', has_active_connection: true, connected_account_id: account.id };
@@ -83,7 +84,7 @@ async function connectionOf(
       has_active_connection: account?.status === 'ACTIVE',
       connected_account_id: started.account.id,
       redirect_url: started.url,
-      instruction: `Ask the user to open ${started.url} to connect ${toolkit.name}. The link works once, for ten minutes.`,
+      instruction: `Ask the user to open ${started.url} to connect ${toolkit.name}. The link works once, and not for long.`,
     };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

@@ -84,6 +84,42 @@ describe.each(apiVersions)('links in sessions of the official SDK over %s', (ver
     expect((await session.toolkits({ isConnected: true })).items.map(({ slug }) => slug)).toEqual(['github']);
   });
 
+  it('tell an agent of each toolkit whether it is connected, waits for its user, or cannot be connected', async () => {
+    const { backend, composio } = await start();
+    const pinned = await connectAccount(backend, 'github');
+    const active = await connectAccount(backend, 'slack');
+    await connectAccount(backend, 'notion');
+    const session = await composio.create('ada', {
+      toolkits: ['github', 'slack', 'linear'],
+      connectedAccounts: { github: pinned },
+    });
+    const ask = async (args: object) => (await session.execute('COMPOSIO_MANAGE_CONNECTIONS', { ...args })).data;
+    const failed = (message: RegExp) => ({
+      status: 'failed',
+      has_active_connection: false,
+      error_message: expect.stringMatching(message),
+    });
+
+    const first = await ask({ toolkits: ['Slack', 'slack', 'linear', 'notion', 'no_such_toolkit'] });
+    const again = await ask({ toolkits: ['slack', 'github'], reinitiate_all: true });
+
+    expect(first).toMatchObject({
+      results: {
+        slack: { status: 'active', has_active_connection: true, connected_account_id: active },
+        linear: { status: 'initiated', has_active_connection: false },
+        notion: failed(/Notion is not part of this session/),
+        no_such_toolkit: failed(/not in the catalog/),
+      },
+      summary: { total_toolkits: 4, active_connections: 1, initiated_connections: 1, failed_connections: 2 },
+    });
+    expect(again).toMatchObject({
+      results: {
+        slack: { status: 'initiated', has_active_connection: true },
+        github: failed(/already has an account of GitHub pinned/),
+      },
+    });
+  });
+
   it('offer no such tool when their app manages connections itself', async () => {
     const { composio } = await start();
     const session = await composio.create('ada', { toolkits: ['github'], manageConnections: false });
