@@ -67,6 +67,23 @@ describe('callToolkit', () => {
   });
 
   it.each([
+    ['image/png', { binary_data: { url: 'data:image/png;base64,Zm9v', content_type: 'image/png', size: 3 } }],
+    ['text/plain', { data: 'foo' }],
+    ['application/json', { data: 'foo' }], // it says so, and is none
+    ['', { data: 'foo' }],
+  ])('passes on an answer of the type %j as what it is, and no cookie', async (type, expected) => {
+    const { backend } = await startWithVendor((request, response) => {
+      if (request.path === '/token') return json(200, token)(request, response);
+      response
+        .writeHead(200, { 'set-cookie': 'canary=1', ...(type === '' ? {} : { 'content-type': type }) })
+        .end('foo');
+    });
+    const { body } = await proxy(backend, await connectAcme(backend), { endpoint: '/file' });
+    expect(body).toMatchObject({ status: 200, ...expected });
+    expect(JSON.stringify(body)).not.toContain('canary');
+  });
+
+  it.each([
     'https://evil.test/steal',
     '//evil.test/steal',
     'http://127.0.0.1:1/api/x',

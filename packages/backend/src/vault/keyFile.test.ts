@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
@@ -60,7 +60,7 @@ describe('addKeyToFile', () => {
     expect([addKeyToFile(file, idOf(old)), linesOf(file)]).toEqual([undefined, [next]]);
   });
 
-  it('changes nothing while another process writes, nor where no lock can be had', () => {
+  it('changes nothing while another process writes, nor where nothing can be written', () => {
     const old = newKey();
     const before = `${old}\n`;
     const file = makeFile(before);
@@ -73,6 +73,9 @@ describe('addKeyToFile', () => {
     const elsewhere = makeFile(before);
     mkdirSync(`${elsewhere}.lock`);
     expect(() => addKeyToFile(elsewhere, idOf(old))).toThrow(/cannot be written \(SQLITE_CANTOPEN/);
+    rmSync(`${elsewhere}.lock`, { recursive: true });
+    mkdirSync(`${elsewhere}.${process.pid}.new`); // where the new text would be written first
+    expect(() => addKeyToFile(elsewhere, idOf(old))).toThrow(/cannot be written \(EISDIR\)/);
     expect(readFileSync(elsewhere, 'utf8')).toBe(before);
   });
 
