@@ -132,6 +132,12 @@ describe('<AuthConfigForm />', () => {
     expect(onUpdated).toHaveBeenCalledTimes(1);
   });
 
+  it('edits what the auth config is for, whatever toolkit is named besides', async () => {
+    const bff = createFakeBff({ authConfigs: [fakeAuthConfig({ toolkit: 'hubspot' })] });
+    renderWithKit(<AuthConfigForm authConfigId="ac_hubspot" toolkit="github" />, { bff });
+    expect(await screen.findByText('Register this address with your app at HubSpot.')).toBeVisible();
+  });
+
   it('lets a shared one be seen and not changed', async () => {
     const bff = createFakeBff({ authConfigs: [fakeAuthConfig({ toolkit: 'hubspot', readOnly: true })] });
     renderWithKit(<AuthConfigForm authConfigId="ac_hubspot" />, { bff });

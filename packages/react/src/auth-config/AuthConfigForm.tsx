@@ -13,7 +13,7 @@ import { AuthConfigFields } from './AuthConfigFields.tsx';
 import { authConfigOptions } from './authConfigsOptions.ts';
 
 export interface AuthConfigFormProps {
-  /** Slug of the toolkit to set up; not needed to edit. */
+  /** Slug of the toolkit to set up; not needed to edit, where the auth config knows it. */
   readonly toolkit?: string | undefined;
   /** The auth config to edit; its stored credentials stay unless new ones are entered. */
   readonly authConfigId?: string | undefined;
@@ -47,7 +47,7 @@ export function AuthConfigForm(props: AuthConfigFormProps) {
     { ...authConfigOptions(core.client, authConfigId ?? ''), enabled: authConfigId !== undefined },
     core.queryClient,
   );
-  const slug = props.toolkit ?? stored.data?.toolkit;
+  const slug = stored.data?.toolkit ?? props.toolkit;
   const detail = useQuery(
     { ...toolkitDetailOptions(core.client, slug ?? ''), enabled: slug !== undefined },
     core.queryClient,
