@@ -47,8 +47,10 @@ export function AuthConfigFields({ toolkit, stored, overrides, onDone, onError }
   const type = stored ? (stored.managed ? 'managed' : 'custom') : scheme?.managed ? owner : 'custom';
   const [keyOf, setKeyOf] = useState<'each' | 'all'>(stored?.sharesCredentials ? 'all' : 'each');
   const defaults = scheme?.defaultScopes ?? [];
-  const [scopesByScheme, setScopes] = useState<Record<string, string[]>>(stored ? { [schemeName]: stored.scopes } : {});
-  const scopes = scopesByScheme[schemeName] ?? defaults;
+  // One that names none asks for the toolkit's own.
+  const usual = stored?.scopes.length ? stored.scopes : defaults;
+  const [scopesByScheme, setScopes] = useState<Record<string, string[]>>({});
+  const scopes = scopesByScheme[schemeName] ?? usual;
   const [failure, setFailure] = useState<KitError | null>(null);
   const [phase, setPhase] = useState<'editing' | 'sending' | 'done'>('editing');
 
@@ -63,10 +65,9 @@ export function AuthConfigFields({ toolkit, stored, overrides, onDone, onError }
     try {
       const entries = Object.entries(values);
       const isShared = ([key]: [string, string]) => shared.some((field) => field.name === key);
-      const isUsual = sameScopes(scopes, stored ? stored.scopes : defaults);
       const input = {
         name: title || undefined,
-        scopes: isUsual ? undefined : scopes,
+        scopes: sameScopes(scopes, usual) ? undefined : scopes,
         credentials: recordOf(entries.filter((one) => !isShared(one))),
         sharedCredentials: recordOf(entries.filter(isShared)),
       };

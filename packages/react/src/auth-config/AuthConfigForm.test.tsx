@@ -138,6 +138,15 @@ describe('<AuthConfigForm />', () => {
     expect(await screen.findByText('Register this address with your app at HubSpot.')).toBeVisible();
   });
 
+  it('shows the scopes of the toolkit where the auth config names none: those are asked for', async () => {
+    const bff = createFakeBff({ authConfigs: [fakeAuthConfig({ toolkit: 'github', managed: true, scopes: [] })] });
+    renderWithKit(<AuthConfigForm authConfigId="ac_github" />, { bff });
+    expect(await screen.findByRole('button', { name: 'Remove repo' })).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await screen.findByText('Saved');
+    expect(bff.requests.find(({ route }) => route === 'updateAuthConfig')?.body).not.toHaveProperty('scopes');
+  });
+
   it('lets a shared one be seen and not changed', async () => {
     const bff = createFakeBff({ authConfigs: [fakeAuthConfig({ toolkit: 'hubspot', readOnly: true })] });
     renderWithKit(<AuthConfigForm authConfigId="ac_hubspot" />, { bff });

@@ -63,7 +63,7 @@ export function createFakeRoutes(state: FakeState, now: () => number, authorizeU
         name: body.name ?? of.name,
         authScheme: scheme.authScheme,
         managed: body.type === 'managed',
-        scopes: body.scopes ? [...body.scopes] : [...scheme.defaultScopes],
+        scopes: [...(body.scopes ?? [])],
         createdAt: new Date(now()).toISOString(),
       });
       authConfigs.push(made);
