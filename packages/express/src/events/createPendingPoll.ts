@@ -13,7 +13,7 @@ export interface PendingPoll {
   watch(user: string, until: number, pending?: ConnectedAccountWire): void;
   /** The user's accounts as last seen; `undefined` where that is too long ago, or something has happened since. */
   peek(user: string): readonly ConnectedAccountWire[] | undefined;
-  /** How often something has happened to a user; to be read before the accounts that are handed to `keep`. */
+  /** Another one whenever something has happened to a user; to be read before the accounts that are handed to `keep`. */
   version(user: string): number;
   /** Hands over all accounts of a watched user as somebody else has just seen them. */
   keep(user: string, accounts: readonly ConnectedAccountWire[], version: number): void;
@@ -65,6 +65,8 @@ interface Seen {
  */
 export function createPendingPoll({ accounts, bus, logger, now }: PendingPollOptions): PendingPoll {
   const watched = new Map<string, Watched>();
+  /** How often something has happened to anybody: also to those who are not watched, or were and will be again. */
+  let happened = 0;
   let pauseMs = quickestMs;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
@@ -131,11 +133,12 @@ export function createPendingPoll({ accounts, bus, logger, now }: PendingPollOpt
         known.seen = new Map([...known.seen, ...begun]);
       } else if (!closed && watched.size < most) {
         const since = now();
-        watched.set(user, { since, until, asked: since, seen: new Map(begun), complete: false, at: 0, version: 0 });
+        const seen = new Map(begun);
+        watched.set(user, { since, until, asked: since, seen, complete: false, at: 0, version: happened });
       }
       schedule();
     },
-    version: (user) => watched.get(user)?.version ?? 0,
+    version: (user) => watched.get(user)?.version ?? happened,
     peek(user) {
       const entry = watched.get(user);
       if (entry === undefined) return undefined;
@@ -152,9 +155,10 @@ export function createPendingPoll({ accounts, bus, logger, now }: PendingPollOpt
       entry.at = now();
     },
     forget(user) {
+      happened += 1;
       const entry = watched.get(user);
       if (entry === undefined) return;
-      entry.version += 1;
+      entry.version = happened;
       entry.at = 0;
     },
     close() {

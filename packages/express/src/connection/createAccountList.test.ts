@@ -1,0 +1,84 @@
+import type { ConnectedAccountWire } from '@kit/contract/composio';
+import { describe, expect, it } from 'vitest';
+import { unconfirmedAlias } from '../authorization/attempt.ts';
+import { createMemoryBus } from '../events/createMemoryBus.ts';
+import { createPendingPoll } from '../events/createPendingPoll.ts';
+import { createIdentity } from '../identity/Identity.ts';
+import type { AccountPage } from '../upstream/createConnectedAccounts.ts';
+import { createAccountList } from './createAccountList.ts';
+import { createAccountStore } from './createAccountStore.ts';
+import { toConnectedAccount } from './toConnectedAccount.ts';
+
+const start = Date.parse('2026-01-01T00:00:00Z');
+const alice = createIdentity('alice', null);
+const attempt = 'a'.repeat(20);
+
+const account = (id: string, more: Partial<ConnectedAccountWire> = {}): ConnectedAccountWire => ({
+  id,
+  word_id: null,
+  alias: null,
+  user_id: 'alice',
+  toolkit: { slug: 'github' },
+  auth_config: { id: 'ac_1', auth_scheme: 'OAUTH2', is_disabled: false },
+  status: 'ACTIVE',
+  status_reason: null,
+  is_disabled: false,
+  experimental: null,
+  created_at: new Date(start).toISOString(),
+  updated_at: null,
+  ...more,
+});
+const pending = (id: string) => account(id, { alias: unconfirmedAlias(attempt), status: 'INITIATED' });
+
+function setUp() {
+  const asked: ((page: AccountPage) => void)[] = [];
+  const logger = { info() {}, warn() {}, error() {} };
+  const now = () => start;
+  const upstream = { list: () => new Promise<AccountPage>((resolve) => void asked.push(resolve)) };
+  const poll = createPendingPoll({ accounts: upstream, bus: createMemoryBus(), logger, now });
+  // Nothing here is called but the list.
+  const accounts = createAccountStore({ accounts: upstream as never, logger, now, sleep: () => Promise.resolve() });
+  const list = createAccountList(accounts, poll, (wire) => {
+    const shown = toConnectedAccount(wire, now());
+    if (shown.attempt !== null) poll.watch('alice', start + 600_000, wire);
+    return shown;
+  });
+  const ask = async () => {
+    const { items } = await list(alice, { limit: 100 });
+    return items.map(({ id }) => id);
+  };
+  const answer = (index: number, ...items: ConnectedAccountWire[]) => asked[index]?.({ items, nextCursor: null });
+  return { asked, poll, ask, answer };
+}
+
+describe('createAccountList', () => {
+  it('shares a call with those who ask for the same at the same moment', async () => {
+    const { asked, ask, answer } = setUp();
+    const both = Promise.all([ask(), ask()]);
+    answer(0, account('ca_1'));
+    expect(await both).toEqual([['ca_1'], ['ca_1']]);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('lets nobody join a call that was begun before something happened, watched or not', async () => {
+    const { asked, poll, ask, answer } = setUp();
+    const before = ask();
+    poll.forget('alice');
+    const after = ask();
+    answer(0, account('ca_1'));
+    answer(1);
+    expect([await before, await after, asked.length]).toEqual([['ca_1'], [], 2]);
+  });
+
+  it('keeps nothing that was read before something happened, although the user is watched only since', async () => {
+    const { asked, poll, ask, answer } = setUp();
+    const before = ask();
+    poll.forget('alice');
+    answer(0, account('ca_1'), pending('ca_2'));
+    expect(await before).toEqual(['ca_1', 'ca_2']);
+    const after = ask();
+    answer(1, pending('ca_2'));
+    expect([await after, asked.length]).toEqual([['ca_2'], 2]);
+    poll.close();
+  });
+});
