@@ -10,6 +10,7 @@ import { createAccountStore } from './createAccountStore.ts';
 import { toConnectedAccount } from './toConnectedAccount.ts';
 
 const start = Date.parse('2026-01-01T00:00:00Z');
+const early = new Date(start - 3_600_000).toISOString();
 const alice = createIdentity('alice', null);
 const attempt = 'a'.repeat(20);
 
@@ -79,6 +80,26 @@ describe('createAccountList', () => {
     const after = ask();
     answer(1, pending('ca_2'));
     expect([await after, asked.length]).toEqual([['ca_2'], 2]);
+    poll.close();
+  });
+
+  it.each([
+    ['was refused', account('ca_2', { alias: `unconfirmed-refused-${attempt}` })],
+    [
+      'failed before a later one went well',
+      account('ca_2', { ...pending('ca_2'), status: 'FAILED', created_at: early }),
+    ],
+    ['was left past its time', account('ca_2', { ...pending('ca_2'), created_at: early })],
+  ])('shows an attempt that %s neither from upstream nor from the poll', async (_name, left) => {
+    const { asked, poll, ask, answer } = setUp();
+    const accounts = [pending('ca_3'), account('ca_1'), left];
+    const first = ask();
+    answer(0, ...accounts);
+    expect(await first).toEqual(['ca_3', 'ca_1']);
+    const look = poll.tick();
+    answer(1, ...accounts);
+    await look;
+    expect([await ask(), asked.length]).toEqual([['ca_3', 'ca_1'], 2]);
     poll.close();
   });
 });

@@ -5,7 +5,7 @@ import type { Identity } from '../identity/Identity.ts';
 import type { Logger } from '../logger.ts';
 import type { AccountPage, ConnectedAccounts } from '../upstream/createConnectedAccounts.ts';
 import { isOutcomeUnknown, upstreamStatusOf } from '../upstream/upstreamErrors.ts';
-import { isAbandoned, isOvertaken } from './toConnectedAccount.ts';
+import { leftOut } from './toConnectedAccount.ts';
 
 type Owner = Pick<Identity, 'upstreamUserId'>;
 
@@ -131,8 +131,7 @@ export function createAccountStore({ accounts, logger, now, sleep }: AccountStor
           count: page.items.length - mine.length,
         });
       }
-      const at = now();
-      const left = new Set(mine.filter((account) => isAbandoned(account, at) || isOvertaken(account, mine)));
+      const left = leftOut(mine, now());
       for (const account of left) sweep(account);
       return { items: mine.filter((account) => !left.has(account)), nextCursor: page.nextCursor };
     },

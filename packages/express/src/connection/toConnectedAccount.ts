@@ -45,13 +45,18 @@ export function connectedAsOf({ experimental }: ConnectedAccountWire): string | 
 }
 
 /** Whether an account was refused, or left unconfirmed past its time, with some minutes' grace. */
-export function isAbandoned(wire: ConnectedAccountWire, now: number): boolean {
+function isAbandoned(wire: ConnectedAccountWire, now: number): boolean {
   if (isRefusedAlias(wire.alias)) return true;
   return isUnconfirmedAlias(wire.alias) && now > Date.parse(wire.created_at) + attemptLifeMs + sweepGraceMs;
 }
 
+/** The accounts that nobody is shown: abandoned, or overtaken by a later one. */
+export function leftOut(wires: readonly ConnectedAccountWire[], now: number): ReadonlySet<ConnectedAccountWire> {
+  return new Set(wires.filter((wire) => isAbandoned(wire, now) || isOvertaken(wire, wires)));
+}
+
 /** Whether an attempt failed and a later one went well: what it says is true no longer. */
-export function isOvertaken(wire: ConnectedAccountWire, others: readonly ConnectedAccountWire[]): boolean {
+function isOvertaken(wire: ConnectedAccountWire, others: readonly ConnectedAccountWire[]): boolean {
   if (wire.status !== 'FAILED' || !isUnconfirmedAlias(wire.alias)) return false;
   return others.some(
     (other) =>

@@ -1,7 +1,7 @@
 import type { ConnectedAccountWire } from '@kit/contract/composio';
 import type { ConnectionState } from '@kit/contract';
 import { attemptOfAlias } from '../authorization/attempt.ts';
-import { toConnectedAccount } from '../connection/toConnectedAccount.ts';
+import { leftOut, toConnectedAccount } from '../connection/toConnectedAccount.ts';
 import type { Logger } from '../logger.ts';
 import type { ConnectedAccounts } from '../upstream/createConnectedAccounts.ts';
 import type { Bus } from './createMemoryBus.ts';
@@ -107,7 +107,8 @@ export function createPendingPoll({ accounts, bus, logger, now }: PendingPollOpt
     const entry = watched.get(user);
     if (entry === undefined) return;
     const { seen: before, complete } = entry;
-    const seen = look(items);
+    const left = leftOut(items, now());
+    const seen = look(items.filter((wire) => !left.has(wire)));
     // Read before something happened: true once, and not to be shown.
     entry.at = entry.version === version ? now() : 0;
     entry.seen = seen;
