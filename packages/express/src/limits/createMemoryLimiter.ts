@@ -26,7 +26,9 @@ export function createMemoryLimiter({ perMinute, now }: MemoryLimiterOptions) {
     take(key: string): number {
       const at = now();
       const known = young.get(key) ?? old.get(key);
-      const tokens = Math.min(perMinute, (known?.tokens ?? perMinute) + (at - (known?.at ?? at)) * perMs);
+      // A clock that is set back must take nothing away.
+      const passed = Math.max(0, at - (known?.at ?? at));
+      const tokens = Math.min(perMinute, (known?.tokens ?? perMinute) + passed * perMs);
       young.set(key, { tokens: tokens < 1 ? tokens : tokens - 1, at });
       if (young.size >= mostKeys / 2) {
         old = young;

@@ -19,6 +19,14 @@ describe('createBoundedCache', () => {
     expect(await cache.get('a', load)).toBe(2);
   });
 
+  it('keeps nothing longer where the clock is set back', async () => {
+    const { clock, cache, load } = setUp();
+    clock.now = 3_600_000;
+    await cache.get('a', load);
+    clock.now = 0;
+    expect(await cache.get('a', load)).toBe(2);
+  });
+
   it('keeps no error', async () => {
     const { cache, load } = setUp();
     await expect(cache.get('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');

@@ -16,19 +16,22 @@ export interface BoundedCacheOptions {
 
 /** Makes a cache with a bound and an age. */
 export function createBoundedCache<Value>({ maxAgeMs, maxEntries, now }: BoundedCacheOptions): BoundedCache<Value> {
-  const entries = new Map<string, { readonly value: Promise<Value>; readonly until: number }>();
+  const entries = new Map<string, { readonly value: Promise<Value>; readonly at: number }>();
 
   const put = (key: string, value: Promise<Value>): Promise<Value> => {
     entries.delete(key);
     const [oldest] = entries.keys();
     if (entries.size >= maxEntries && oldest !== undefined) entries.delete(oldest);
-    entries.set(key, { value, until: now() + maxAgeMs });
+    entries.set(key, { value, at: now() });
     return value;
   };
 
   const peek: BoundedCache<Value>['peek'] = (key) => {
     const entry = entries.get(key);
-    return entry !== undefined && now() < entry.until ? entry.value : undefined;
+    if (entry === undefined) return undefined;
+    // Below zero where the clock was set back: nobody knows how old it is.
+    const age = now() - entry.at;
+    return age >= 0 && age < maxAgeMs ? entry.value : undefined;
   };
 
   return {

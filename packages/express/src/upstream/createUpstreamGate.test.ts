@@ -66,6 +66,13 @@ describe('createUpstreamGate', () => {
     expect(isOpen()).toBe(true);
   });
 
+  it('stays closed no longer where the clock is set back', () => {
+    const { clock, gate, isOpen } = setUp();
+    gate.failed(error(429, 30));
+    clock.now -= 3_600_000;
+    expect(isOpen()).toBe(true);
+  });
+
   it('lets a tenth of the calls be repetitions, and none while it is closed', () => {
     const { gate } = setUp();
     const granted = Array.from({ length: 1000 }, () => {

@@ -21,13 +21,13 @@ const mostRetries = 10;
  */
 export function createUpstreamGate(now: () => number): UpstreamGate {
   let failures: number[] = [];
-  let closedUntil = 0;
+  let closed = { at: 0, ms: 0 };
   let reason: KitError | undefined;
   let trying = false;
   let retries = mostRetries;
 
   const close = (ms: number, error: KitError) => {
-    closedUntil = now() + ms;
+    closed = { at: now(), ms };
     reason = error;
     trying = false;
   };
@@ -36,7 +36,9 @@ export function createUpstreamGate(now: () => number): UpstreamGate {
     enter() {
       retries = Math.min(mostRetries, retries + 0.1);
       if (reason === undefined) return;
-      const wait = closedUntil - now();
+      const passed = now() - closed.at;
+      // A clock that is set back must not keep it closed.
+      const wait = passed < 0 ? 0 : closed.ms - passed;
       if (wait <= 0 && !trying) {
         trying = true;
         return;
