@@ -66,6 +66,19 @@ describe('createUpstreamGate', () => {
     expect(isOpen()).toBe(true);
   });
 
+  it('is not opened by the answer to a call from before it closed', () => {
+    const { clock, gate, isOpen } = setUp();
+    expect([isOpen(), isOpen()]).toEqual([true, true]);
+    gate.failed(error(429, 30));
+    gate.succeeded();
+    gate.failed(error(404));
+    expect(isOpen()).toBe(false);
+    clock.now += 30_000;
+    expect(isOpen()).toBe(true);
+    gate.succeeded();
+    expect([isOpen(), isOpen()]).toEqual([true, true]);
+  });
+
   it('stays closed no longer where the clock is set back', () => {
     const { clock, gate, isOpen } = setUp();
     gate.failed(error(429, 30));

@@ -50,7 +50,9 @@ export function createUpstreamGate(now: () => number): UpstreamGate {
     },
 
     succeeded() {
-      if (reason !== undefined || failures.length > 0) failures = [];
+      // The answer to a call from before it closed: upstream has asked for quiet since.
+      if (reason !== undefined && !trying) return;
+      if (failures.length > 0) failures = [];
       reason = undefined;
       trying = false;
     },
