@@ -96,7 +96,7 @@ export function createKitParts(options: KitOptions) {
   const poll = createPendingPoll({ accounts: upstream, bus, logger, now });
   const streams = createEventStreams(bus, fraction);
   const catalog = createToolkitCatalog({ toolkits, allowed: options.toolkits, now });
-  const resolver = createAuthConfigResolver({ authConfigs, pins: options.authConfigs, now });
+  const resolver = createAuthConfigResolver({ authConfigs, pins: options.authConfigs, now, logger });
   const accounts = createAccountStore({ accounts: upstream, logger, now, sleep });
   const takeTurn = createLimits({ perMinute: options.limits, now, logger });
   const { webhookSecret } = options;

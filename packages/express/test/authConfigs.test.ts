@@ -157,4 +157,30 @@ describe('auth configs', () => {
       expect(await plan()).toMatchObject({ connect: 'dialog' });
     },
   );
+
+  it('change at once what a press will need where they are pinned', async () => {
+    await using kit = await startKit({ authConfigs: { github: 'ac_pinned' } });
+    kit.upstream.newAuthConfig('github', { id: 'ac_pinned' });
+    const admin = kit.browser('root!');
+    const plan = async () => (await admin.fetch('/api/kit/toolkits?slugs=github')).json().items[0]?.['plan'];
+    expect(await plan()).toMatchObject({ connect: 'window' });
+    await admin.send('PUT', `${path}/ac_pinned/status`, { enabled: false });
+    expect(await plan()).toMatchObject({ connect: 'unavailable' });
+  });
+
+  it.each([
+    ['are gone', 'ac_gone'],
+    ['are another toolkit’s', 'ac_pinned'],
+  ])('that are pinned and %s leave the other buttons as they are', async (_name, id) => {
+    await using kit = await startKit({ authConfigs: { github: 'ac_pinned', firecrawl: id } });
+    kit.upstream.newAuthConfig('github', { id: 'ac_pinned' });
+    const alice = kit.browser('alice');
+    const plans = async (slugs: string) =>
+      (await alice.fetch(`/api/kit/toolkits?slugs=${slugs}`)).json().items?.map((item) => item['plan']);
+    expect(await plans('github')).toMatchObject([{ connect: 'window' }]);
+    expect(await plans('github,firecrawl')).toMatchObject([{ connect: 'window' }, { connect: 'unavailable' }]);
+    expect(kit.log).toMatchObject([{ level: 'error', fields: { toolkit: 'firecrawl', authConfig: id } }]);
+    const pressed = await alice.send('POST', '/api/kit/connected-accounts', { toolkit: 'firecrawl', fields: {} });
+    expect(pressed.json()).toMatchObject({ code: 'auth_config_missing' });
+  });
 });

@@ -72,6 +72,30 @@ describe('POST /connected-accounts for a scheme that redirects', () => {
     expect([...kit.upstream.authConfigs.keys()]).toEqual(['ac_first']);
   });
 
+  it('finds what it has made although the answer is lost and somebody has begun to look before', async () => {
+    await using kit = await startKit();
+    let lose: (() => Promise<void>) | undefined;
+    let late: (() => void) | undefined;
+    kit.upstream.fault('POST', /^\/auth_configs$/, (req, res, next) => {
+      res.end = () => req.socket.destroy() as never;
+      lose = next;
+    });
+    const alice = kit.browser('alice').send('POST', path, { toolkit: 'github' });
+    await expect.poll(() => lose).toBeDefined();
+    kit.upstream.fault('GET', /^\/auth_configs$/, (_req, res) => {
+      late = () =>
+        void res.writeHead(200, { 'content-type': 'application/json' }).end('{"items":[],"next_cursor":null}');
+    });
+    const bob = kit.browser('bob').send('POST', path, { toolkit: 'github' });
+    await expect.poll(() => late).toBeDefined();
+    await lose?.();
+    await expect.poll(() => kit.log).toMatchObject([{ message: 'upstream gave no answer' }]);
+    late?.();
+    expect((await alice).status).toBe(201);
+    expect((await bob).status).toBe(201);
+    expect(kit.upstream.authConfigs.size).toBe(1);
+  });
+
   it('never makes an account twice when the answer is lost', async () => {
     await using kit = await startKit();
     kit.upstream.fault('POST', /link$/, async (req, res, next) => {

@@ -2,10 +2,12 @@ import { KitError } from '@kit/contract';
 import type { AuthConfigWire, ToolkitDetailWire } from '@kit/contract/composio';
 import type { Identity } from '../identity/Identity.ts';
 import type { AuthConfigsOption } from '../kitOptions.ts';
+import type { Logger } from '../logger.ts';
 import type { AuthConfigs } from '../upstream/createAuthConfigs.ts';
 import { createBoundedCache } from '../upstream/createBoundedCache.ts';
 import { chooseAuthConfig, isVisibleTo } from './chooseAuthConfig.ts';
 import type { AuthConfigChoice } from './chooseAuthConfig.ts';
+import { createPins } from './createPins.ts';
 import { makeAutomaticAuthConfig } from './makeAutomaticAuthConfig.ts';
 
 /** Finds the auth config that a user connects by. */
@@ -25,12 +27,15 @@ export interface AuthConfigResolverOptions {
   readonly authConfigs: AuthConfigs;
   readonly pins: AuthConfigsOption | undefined;
   readonly now: () => number;
+  readonly logger: Logger;
 }
 
 const mostPages = 10;
 
 /** Makes the resolver; a hundred presses at the same moment look once and make one. */
-export function createAuthConfigResolver({ authConfigs, pins, now }: AuthConfigResolverOptions): AuthConfigResolver {
+export function createAuthConfigResolver(options: AuthConfigResolverOptions): AuthConfigResolver {
+  const { authConfigs, now } = options;
+  const pins = createPins(authConfigs, options.pins, options.logger);
   const known = createBoundedCache<readonly AuthConfigWire[]>({ maxAgeMs: 15_000, maxEntries: 2000, now });
   const running = createBoundedCache<readonly AuthConfigWire[]>({ maxAgeMs: 30_000, maxEntries: 1000, now });
   const creating = createBoundedCache<AuthConfigWire>({ maxAgeMs: 60_000, maxEntries: 1000, now });
@@ -63,26 +68,29 @@ export function createAuthConfigResolver({ authConfigs, pins, now }: AuthConfigR
     }
   }
 
-  async function pinned(identity: Identity, slug: string): Promise<string | undefined> {
-    const map = typeof pins === 'function' ? await pins(identity) : pins;
-    return Object.entries(map ?? {}).find(([toolkit]) => toolkit.toLowerCase() === slug)?.[1];
+  function forget(slug: string): void {
+    changed += 1;
+    known.forget(slug);
+    running.forget(slug);
   }
 
-  async function getPinned(slug: string, id: string): Promise<AuthConfigWire> {
-    const authConfig = await authConfigs.get(id);
-    if (authConfig.toolkit.slug === slug) return authConfig;
-    throw new KitError(
-      'auth_config_missing',
-      `The option authConfigs names ${id} for ${slug}, but it is for another toolkit.`,
-    );
+  /** Not what somebody has begun to read before. */
+  function listAfterChange(slug: string): Promise<readonly AuthConfigWire[]> {
+    forget(slug);
+    return listFresh(slug);
   }
 
   async function choiceOf(identity: Identity, toolkit: ToolkitDetailWire): Promise<AuthConfigChoice> {
-    const pin = await pinned(identity, toolkit.slug);
+    const pin = await pins.idOf(identity, toolkit.slug);
     if (pin === undefined) {
       return chooseAuthConfig(await known.get(toolkit.slug, () => listFresh(toolkit.slug)), identity, toolkit);
     }
-    const [authConfig] = await known.get(`#${pin}`, async () => [await getPinned(toolkit.slug, pin)]);
+    // Whatever has changed, what was kept before is asked for no more.
+    const key = `${toolkit.slug}#${pin}#${changed}`;
+    const [authConfig] = await known.get(key, async () => {
+      const found = await pins.find(toolkit.slug, pin);
+      return found === undefined ? [] : [found];
+    });
     if (authConfig === undefined) return { kind: 'missing' };
     return authConfig.status === 'ENABLED' ? { kind: 'existing', authConfig } : { kind: 'disabled' };
   }
@@ -106,8 +114,15 @@ export function createAuthConfigResolver({ authConfigs, pins, now }: AuthConfigR
 
     async resolve(identity, toolkit) {
       const { slug } = toolkit;
-      const pin = await pinned(identity, slug);
-      if (pin !== undefined) return usable(await getPinned(slug, pin));
+      const pin = await pins.idOf(identity, slug);
+      if (pin !== undefined) {
+        const authConfig = await pins.find(slug, pin);
+        if (authConfig !== undefined) return usable(authConfig);
+        throw new KitError(
+          'auth_config_missing',
+          `The option authConfigs names ${pin} for ${slug}, but it is gone, or for another toolkit.`,
+        );
+      }
       const choice = chooseAuthConfig(await listFresh(slug), identity, toolkit);
       switch (choice.kind) {
         case 'existing':
@@ -115,7 +130,7 @@ export function createAuthConfigResolver({ authConfigs, pins, now }: AuthConfigR
         case 'creatable':
           try {
             return await creating.get(slug, () =>
-              makeAutomaticAuthConfig({ authConfigs, toolkit, choice, listAgain: () => listFresh(slug) }),
+              makeAutomaticAuthConfig({ authConfigs, toolkit, choice, listAgain: () => listAfterChange(slug) }),
             );
           } finally {
             creating.forget(slug);
@@ -134,18 +149,14 @@ export function createAuthConfigResolver({ authConfigs, pins, now }: AuthConfigR
 
     async byId(identity, id) {
       const authConfig = await authConfigs.get(id);
-      const pin = await pinned(identity, authConfig.toolkit.slug);
+      const pin = await pins.idOf(identity, authConfig.toolkit.slug);
       if (!isVisibleTo(authConfig, identity) || (pin !== undefined && pin !== id)) {
         throw new KitError('not_found', 'Upstream knows nothing by this ID.');
       }
       return usable(authConfig);
     },
 
-    forget(toolkit) {
-      changed += 1;
-      known.forget(toolkit);
-      running.forget(toolkit);
-    },
+    forget,
   };
 }
 
