@@ -183,4 +183,18 @@ describe('auth configs', () => {
     const pressed = await alice.send('POST', '/api/kit/connected-accounts', { toolkit: 'firecrawl', fields: {} });
     expect(pressed.json()).toMatchObject({ code: 'auth_config_missing' });
   });
+
+  it('are looked at anew although the answer to a change was lost', async () => {
+    await using kit = await startKit();
+    const { id } = kit.upstream.newAuthConfig('github');
+    const admin = kit.browser('root!');
+    const plan = async () => (await admin.fetch('/api/kit/toolkits?slugs=github')).json().items[0]?.['plan'];
+    expect(await plan()).toMatchObject({ connect: 'window' });
+    kit.upstream.fault('PATCH', /DISABLED$/, async (req, res, next) => {
+      res.end = () => req.socket.destroy() as never;
+      await next();
+    });
+    expect((await admin.send('PUT', `${path}/${id}/status`, { enabled: false })).status).toBe(503);
+    expect(await plan()).toMatchObject({ connect: 'unavailable' });
+  });
 });

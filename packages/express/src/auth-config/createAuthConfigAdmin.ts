@@ -43,10 +43,13 @@ export function createAuthConfigAdmin({ authConfigs, catalog, resolver, ownRedir
     return catalog.allows(wire.toolkit.slug) && (identity.tenant === null || isVisibleTo(wire, identity));
   }
 
-  async function reread(identity: Identity, id: string): Promise<AuthConfig> {
-    const wire = await authConfigs.get(id);
-    resolver.forget(wire.toolkit.slug);
-    return toAuthConfig(wire, identity);
+  /** What was known before counts no more, also where nobody knows whether the change was made. */
+  async function changing<Result>(toolkit: string, change: () => Promise<Result>): Promise<Result> {
+    try {
+      return await change();
+    } finally {
+      resolver.forget(toolkit);
+    }
   }
 
   return {
@@ -71,39 +74,45 @@ export function createAuthConfigAdmin({ authConfigs, catalog, resolver, ownRedir
 
     async create(identity: Identity, input: CreateInput): Promise<AuthConfig> {
       const toolkit = await catalog.get(input.toolkit);
-      const { id } = await authConfigs.create(toNewAuthConfig(identity, input, toolkit, ownRedirectUri)).catch(explain);
-      const made = await authConfigs.get(id);
-      if (readTag(made.name).tenant !== identity.tenant) {
-        await authConfigs.delete(id);
-        throw nameTooLong();
-      }
-      return reread(identity, id);
+      const wanted = toNewAuthConfig(identity, input, toolkit, ownRedirectUri);
+      return changing(toolkit.slug, async () => {
+        const { id } = await authConfigs.create(wanted).catch(explain);
+        const made = await authConfigs.get(id);
+        if (readTag(made.name).tenant !== identity.tenant) {
+          await authConfigs.delete(id);
+          throw nameTooLong();
+        }
+        return toAuthConfig(made, identity);
+      });
     },
 
     async update(identity: Identity, id: string, input: UpdateAuthConfigInput): Promise<AuthConfig> {
       const wire = await getEditable(identity, id);
       const toolkit = await catalog.get(wire.toolkit.slug);
       const change = toAuthConfigChange(wire, input, toolkit);
-      await authConfigs.update(id, change).catch(explain);
-      // Upstream may have cut off the mark that says whose it is, without which it would be everybody's.
-      const isMarked = async () => readTag((await authConfigs.get(id)).name).tenant === readTag(wire.name).tenant;
-      if (change.name !== undefined && !(await isMarked())) {
-        await authConfigs.update(id, { managed: change.managed, name: wire.name });
-        throw nameTooLong();
-      }
-      return reread(identity, id);
+      return changing(toolkit.slug, async () => {
+        await authConfigs.update(id, change).catch(explain);
+        const changed = await authConfigs.get(id);
+        // Upstream may have cut off the mark that says whose it is, without which it would be everybody's.
+        if (change.name !== undefined && readTag(changed.name).tenant !== readTag(wire.name).tenant) {
+          await authConfigs.update(id, { managed: change.managed, name: wire.name });
+          throw nameTooLong();
+        }
+        return toAuthConfig(changed, identity);
+      });
     },
 
     async setEnabled(identity: Identity, id: string, enabled: boolean): Promise<AuthConfig> {
-      await getEditable(identity, id);
-      await authConfigs.setEnabled(id, enabled);
-      return reread(identity, id);
+      const { toolkit } = await getEditable(identity, id);
+      return changing(toolkit.slug, async () => {
+        await authConfigs.setEnabled(id, enabled);
+        return toAuthConfig(await authConfigs.get(id), identity);
+      });
     },
 
     async delete(identity: Identity, id: string): Promise<void> {
       const wire = await getEditable(identity, id);
-      await authConfigs.delete(id);
-      resolver.forget(wire.toolkit.slug);
+      await changing(wire.toolkit.slug, () => authConfigs.delete(id));
     },
   };
 }
