@@ -30,12 +30,12 @@ function setUp() {
   const heard: (string | null)[] = [];
   const clock = { now: start };
   const bus = createMemoryBus();
-  const hooks = { beforeAnswer: () => {} };
+  const hooks: { beforeAnswer: () => void; nextCursor: string | null } = { beforeAnswer: () => {}, nextCursor: null };
   const list = async (filter: AccountFilter): Promise<AccountPage> => {
     calls.push(filter);
     const items = [...upstream.values()].filter((wire) => filter.userIds?.includes(wire.user_id ?? ''));
     hooks.beforeAnswer();
-    return { items, nextCursor: null };
+    return { items, nextCursor: hooks.nextCursor };
   };
   const logger = { info() {}, warn() {}, error() {} };
   const poll = createPendingPoll({ accounts: { list }, bus, logger, now: () => clock.now });
@@ -153,6 +153,22 @@ describe('createPendingPoll', () => {
     expect(poll.peek('alice')).toBeUndefined();
     poll.keep('alice', [...upstream.values()], poll.version('alice'));
     expect(poll.peek('alice')).toHaveLength(1);
+    poll.close();
+  });
+
+  it('takes a user whose accounts did not fit into what was read neither for changed nor for seen', async () => {
+    const { hooks, upstream, heard, poll, listen, watch } = setUp();
+    watch('ca_1', 'alice');
+    watch('ca_2', 'bob');
+    listen('alice');
+    listen('bob');
+    const old = pending('ca_old', 'alice', { status: 'ACTIVE', alias: null });
+    poll.keep('alice', [pending('ca_1', 'alice'), old], poll.version('alice'));
+    hooks.nextCursor = 'more';
+    upstream.set('ca_2', pending('ca_2', 'bob', { status: 'FAILED' }));
+    await poll.tick();
+    expect(heard).toEqual([attempt]);
+    expect(poll.peek('alice')).toMatchObject([{ id: 'ca_1' }, { id: 'ca_old' }]);
     poll.close();
   });
 

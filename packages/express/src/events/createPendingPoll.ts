@@ -89,8 +89,8 @@ export function createPendingPoll({ accounts, bus, logger, now }: PendingPollOpt
     for (const users of chunkUsers(active.map(([user]) => user))) {
       const versions = users.map((user) => watched.get(user)?.version);
       try {
-        const found = await listByUser(accounts, users, () => (calls += 1));
-        for (const [index, user] of users.entries()) compare(user, found.get(user) ?? [], versions[index]);
+        const { found, whole } = await listByUser(accounts, users, () => (calls += 1));
+        for (const [index, user] of users.entries()) compare(user, found.get(user) ?? [], versions[index], whole);
       } catch {
         // The next round tries again; the request itself has written what was wrong.
         logger.info('pending accounts could not be looked at', { users: users.length });
@@ -103,16 +103,24 @@ export function createPendingPoll({ accounts, bus, logger, now }: PendingPollOpt
   const look = (items: readonly ConnectedAccountWire[]): ReadonlyMap<string, Seen> =>
     new Map(items.map((wire) => [wire.id, { wire, state: toConnectedAccount(wire, now()).state }]));
 
-  function compare(user: string, items: readonly ConnectedAccountWire[], version: number | undefined): void {
+  function compare(
+    user: string,
+    items: readonly ConnectedAccountWire[],
+    version: number | undefined,
+    whole: boolean,
+  ): void {
     const entry = watched.get(user);
     if (entry === undefined) return;
     const { seen: before, complete } = entry;
     const left = leftOut(items, now());
-    const seen = look(items.filter((wire) => !left.has(wire)));
+    const fresh = look(items.filter((wire) => !left.has(wire)));
+    // What is missing from a part may be there all the same.
+    const seen = whole ? fresh : new Map([...before, ...fresh]);
     // Read before something happened: true once, and not to be shown.
-    entry.at = entry.version === version ? now() : 0;
+    if (entry.version !== version) entry.at = 0;
+    else if (whole) entry.at = now();
     entry.seen = seen;
-    entry.complete = true;
+    entry.complete = complete || whole;
     const pending = [...seen.values()].some(({ state }) => state === 'connecting');
     if (!pending && now() - entry.since > settlingMs) watched.delete(user);
     const changed = [...before].find(([id, was]) => seen.get(id)?.state !== was.state)?.[1];

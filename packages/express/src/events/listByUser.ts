@@ -6,12 +6,19 @@ const lettersPerCall = 4000;
 const rowsPerCall = 200;
 const pagesPerCall = 5;
 
+/** The accounts of many users, the newest first. */
+export interface FoundByUser {
+  readonly found: ReadonlyMap<string, readonly ConnectedAccountWire[]>;
+  /** Whether these are all; else older ones may be missing. */
+  readonly whole: boolean;
+}
+
 /** The accounts of many users by as few calls as that takes; `onCall` counts them. */
 export async function listByUser(
   accounts: Pick<ConnectedAccounts, 'list'>,
   users: readonly string[],
   onCall: () => void,
-): Promise<ReadonlyMap<string, readonly ConnectedAccountWire[]>> {
+): Promise<FoundByUser> {
   const found = new Map<string, ConnectedAccountWire[]>();
   let cursor: string | undefined;
   for (let page = 0; page < pagesPerCall; page += 1) {
@@ -21,10 +28,11 @@ export async function listByUser(
       const user = item.user_id ?? '';
       found.set(user, [...(found.get(user) ?? []), item]);
     }
-    if (nextCursor === null || nextCursor === cursor) break;
+    if (nextCursor === null) return { found, whole: true };
+    if (nextCursor === cursor) break;
     cursor = nextCursor;
   }
-  return found;
+  return { found, whole: false };
 }
 
 /** As many at a time as an address line carries. */
