@@ -69,17 +69,18 @@ function splitList(value: unknown): unknown {
   const parts = Array.isArray(value) ? value : [value];
   return parts.flatMap((part: unknown) => {
     if (typeof part !== 'string') return [part];
-    if (part.startsWith('[')) return parseJsonList(part);
-    return part.split(',').filter((item) => item !== '');
+    return jsonListOf(part) ?? part.split(',').filter((item) => item !== '');
   });
 }
 
-function parseJsonList(text: string): unknown[] {
+/** Undefined for what only begins like one: an ID may begin with a bracket. */
+function jsonListOf(text: string): unknown[] | undefined {
+  if (!text.startsWith('[')) return undefined;
   try {
     const list: unknown = JSON.parse(text);
-    return Array.isArray(list) ? list : [list];
+    return Array.isArray(list) && list.every((item) => typeof item === 'string') ? list : undefined;
   } catch {
-    return [text];
+    return undefined;
   }
 }
 

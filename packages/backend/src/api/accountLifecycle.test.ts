@@ -342,6 +342,20 @@ describe.each(stores)('the list of connected accounts on %s', (store) => {
     expect(await found('toolkit_slugs=github')).toEqual([]);
   });
 
+  it('takes a user whose ID begins with a bracket for a user, and no list', async () => {
+    const backend = await startBackend({ sandbox: false });
+    const { body: ada } = await importKey(backend);
+    const { body: bracket } = await importKey(backend, { user_id: '[linus]' });
+    const { body: number } = await importKey(backend, { user_id: '[1]' });
+    const found = async (users: string) =>
+      (await backend.call('GET', `/connected_accounts?user_ids=${encodeURIComponent(users)}`)).body.items
+        ?.map(({ id }: { id: string }) => id)
+        .sort();
+    expect(await found('[linus]')).toEqual([bracket.id]);
+    expect(await found('[1]')).toEqual([number.id]);
+    expect(await found('[linus],ada,[1]')).toEqual([ada.id, bracket.id, number.id].sort());
+  });
+
   it('expires what was left unfinished before it filters by status', async () => {
     const backend = await startBackend();
     const { accountId } = await createLink(backend, await createAuthConfig(backend, 'github'));
