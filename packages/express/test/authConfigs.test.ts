@@ -197,4 +197,10 @@ describe('auth configs', () => {
     expect((await admin.send('PUT', `${path}/${id}/status`, { enabled: false })).status).toBe(503);
     expect(await plan()).toMatchObject({ connect: 'unavailable' });
   });
+
+  it.each(['REDACTED', 'repo...', ['REDACTED']])('name no scopes where upstream hides them as %j', async (scopes) => {
+    await using kit = await startKit();
+    const { id } = kit.upstream.newAuthConfig('github', { credentials: { scopes } });
+    expect((await kit.browser('root!').fetch(`${path}/${id}`)).json()).toMatchObject({ scopes: [] });
+  });
 });

@@ -8,6 +8,11 @@ export function isEditableBy(wire: AuthConfigWire, { tenant }: Pick<Identity, 't
   return tenant === null || readTag(wire.name).tenant === tenant;
 }
 
+/** Upstream may hide any credential; what stands there instead must not come back to it as a scope. */
+function isHidden(value: string): boolean {
+  return value === 'REDACTED' || value.endsWith('...');
+}
+
 /** An auth config for a browser; nothing of its credentials but the scopes. */
 export function toAuthConfig(wire: AuthConfigWire, identity: Pick<Identity, 'tenant'>): AuthConfig {
   const readOnly = !isEditableBy(wire, identity);
@@ -18,7 +23,7 @@ export function toAuthConfig(wire: AuthConfigWire, identity: Pick<Identity, 'ten
     authScheme: wire.auth_scheme,
     managed: wire.is_composio_managed,
     enabled: wire.status === 'ENABLED',
-    scopes: wire.scopes,
+    scopes: wire.scopes.some(isHidden) ? [] : wire.scopes,
     sharesCredentials: wire.shared_credentials.length > 0,
     // How much others use what all share is not this tenant's business.
     connectionCount: readOnly ? 0 : wire.no_of_connections,
