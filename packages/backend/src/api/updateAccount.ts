@@ -4,6 +4,8 @@ import { withoutIdentity } from '../account/AccountIdentity.ts';
 import type { AccountChanges } from '../account/writeAccount.ts';
 import { openConnection } from '../account/openConnection.ts';
 import { checkAddresses, readFieldValues } from '../account/readFieldValues.ts';
+import { refreshTime } from '../account/refreshTime.ts';
+import { grantedValues, lasting } from '../account/settleAccount.ts';
 import { changedMeanwhile, refusals } from '../ApiError.ts';
 import { askedFields } from '../auth-config/askedFields.ts';
 import type { Values } from '../auth-config/AuthConfig.ts';
@@ -69,10 +71,15 @@ async function replacedCredential(
   );
   if (missing.length > 0) throw new FieldError(missing.map(({ name }) => ({ field: name, message: 'Required' })));
 
-  const kept = Object.entries(withoutIdentity(account.values)).filter(([name]) => !removed.has(name));
+  const kept = Object.entries(lasting(withoutIdentity(account.values))).filter(([name]) => !removed.has(name));
   const values = { ...Object.fromEntries(kept), ...given };
   checkAddresses({ ...connection, values });
   const granted = (await scheme.exchange?.({ ...connection, values }, context)) ?? { values, expiresAt: null };
   const isMended = account.status === 'EXPIRED' || account.status === 'FAILED';
-  return { values: granted.values, refreshFailures: 0, ...(isMended ? { status: 'ACTIVE', statusReason: null } : {}) };
+  return {
+    values: grantedValues({}, granted),
+    refreshAt: refreshTime(granted, context.now()),
+    refreshFailures: 0,
+    ...(isMended ? { status: 'ACTIVE', statusReason: null } : {}),
+  };
 }

@@ -37,6 +37,26 @@ describe('serviceAccount', () => {
     expect(await tokenRequests(backend)).toBe(2);
   });
 
+  it('counts the life of its token anew where the key is replaced', async () => {
+    const backend = await startBackend({ catalog: schemeCatalog() });
+    const { body } = await connect(backend, await issueKey(backend, 'signalbox', mode));
+    const endOf = async () =>
+      Date.parse((await backend.call('GET', `/connected_accounts/${body.id}`)).body.state.val.expires_at);
+    const before = await endOf();
+    backend.clock.now += 1_500_000;
+
+    const val = await issueKey(backend, 'signalbox', mode);
+    const state = { authScheme: mode, val };
+    expect(await backend.call('PATCH', `/connected_accounts/${body.id}`, { connection: { state } })).toMatchObject({
+      status: 200,
+    });
+
+    expect(await endOf()).toBe(before + 1_500_000);
+    backend.clock.now += 2_400_000;
+    expect(await proxy(backend, body.id)).toMatchObject({ body: { status: 200 } });
+    expect(await tokenRequests(backend)).toBe(2);
+  });
+
   it('shows its key and its token to nobody', async () => {
     const backend = await startBackend({ catalog: schemeCatalog() });
     const { body } = await connect(backend, await issueKey(backend, 'signalbox', mode));
