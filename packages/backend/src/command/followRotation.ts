@@ -39,7 +39,7 @@ export async function followRotation(
       const [, ...unneeded] = ring.ids; // what comes in later has been looked at by nobody
       const state = await rotationState(store, ring, {
         now: follow.now,
-        nobodyServes: worker !== undefined && !store.isShared,
+        nobodyServes: !store.isShared && (worker !== undefined || !isServed),
         lostKeys: options.lostEncryptionKeys,
       });
       const text = rotationProgress(state, follow);

@@ -1,7 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { serveProcess } from '../../test/conformance/serveProcess.ts';
@@ -45,13 +47,15 @@ async function rotate(args: string[], environment: Record<string, string> = {}) 
   return { code, ...said };
 }
 
-function startRotating(args: string[], environment: Record<string, string>): ChildProcess {
+/** A process of its own; it ends with a code and what it complained about. */
+function startRotating(args: string[], environment: Record<string, string>) {
   const child = spawn(process.execPath, ['--conditions=@kit/source', cli, 'rotate-key', ...args], {
     env: { PATH: process.env['PATH'], ...environment },
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
-  return child;
+  const ended = Promise.all([once(child, 'exit').then(([code]) => Number(code)), text(child.stderr)]);
+  return { child, ended };
 }
 
 const patient = { timeout: 20_000, interval: 10 };
@@ -66,7 +70,6 @@ describe.each(stores)('rotate-key on %s', (store) => {
     const first = await serve();
     const reading = keepReading(first, count);
     const rotating = startRotating(args, environment);
-    const ended = new Promise((resolve) => rotating.once('exit', resolve));
     await expect.poll(() => sealedWith(encryptionKey), patient).toBeLessThan(count - 100);
 
     // Whoever does the work is killed: on SQLite that is the backend, elsewhere the command.
@@ -74,9 +77,9 @@ describe.each(stores)('rotate-key on %s', (store) => {
       await reading.stop();
       await first.kill();
     } else {
-      rotating.kill('SIGKILL');
+      rotating.child.kill('SIGKILL');
     }
-    await ended;
+    await rotating.ended;
     const left = await sealedWith(encryptionKey);
     const early = await rotate(['--check', ...args], environment);
     const served = store === 'SQLite' ? await serve() : first;
@@ -141,18 +144,22 @@ describe.each(stores)('rotate-key on %s', (store) => {
   it('may be run twice at once: one new key, which all records end up with', async () => {
     const { args, environment, encryptionKey, keyFile, sealedWith } = await fill(300);
     const both = [startRotating(args, environment), startRotating(args, environment)];
-    const codes = await Promise.all(both.map((child) => new Promise((resolve) => child.once('exit', resolve))));
+    const ends = await Promise.all(both.map(({ ended }) => ended));
 
     const left = readFileSync(keyFile, 'utf8').trim().split('\n');
-    expect([codes, left.length, await sealedWith(encryptionKey)]).toEqual([[0, 0], 1, 0]);
+    expect(ends).toEqual([
+      [0, ''],
+      [0, ''],
+    ]);
+    expect([left.length, await sealedWith(encryptionKey)]).toEqual([1, 0]);
     expect(await sealedWith(left[0] ?? '')).toBe(308);
     expect(readFileSync(`${keyFile}.retired`, 'utf8')).toContain(encryptionKey);
   });
 
   it('ends its process when it is done', async () => {
     const { args, environment, encryptionKey, sealedWith } = await fill(120);
-    const child = startRotating(args, environment);
-    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0);
+    const { ended } = startRotating(args, environment);
+    expect(await ended).toEqual([0, '']);
     expect(await sealedWith(encryptionKey)).toBe(0);
   });
 

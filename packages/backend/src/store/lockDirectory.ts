@@ -33,7 +33,7 @@ export function lockHolder(dataDir: string): { pid: string | undefined } | undef
     lock.prepare('select count(*) from sqlite_master').get();
     return undefined;
   } catch (error) {
-    if (!(error instanceof Sqlite.SqliteError && error.code === 'SQLITE_BUSY')) throw error;
+    if (!(error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY'))) throw error;
     return { pid: readPid(join(dataDir, 'backend.pid')) };
   } finally {
     lock.close();

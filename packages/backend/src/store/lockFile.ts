@@ -11,7 +11,7 @@ export function lockFile(file: string, timeoutMs: number): { release(): void } |
     return { release: () => void lock.close() };
   } catch (cause) {
     lock.close();
-    if (cause instanceof Sqlite.SqliteError && cause.code === 'SQLITE_BUSY') return undefined;
+    if (cause instanceof Sqlite.SqliteError && cause.code.startsWith('SQLITE_BUSY')) return undefined;
     throw cause;
   }
 }
