@@ -5,7 +5,7 @@ import { identityOf, isSomebodyElse } from './AccountIdentity.ts';
 
 /**
  * Whether an account of the same user may live on the same grant: many vendors keep one for each person and app, and
- * end all of its tokens with any of them. That of another person is another one.
+ * end all of its tokens with any of them. One that is paused is to work again. That of another person is another one.
  */
 export async function isGrantInUse(
   { userId, authConfigId }: Account,
@@ -14,7 +14,7 @@ export async function isGrantInUse(
   { except }: { except?: string } = {},
 ): Promise<boolean> {
   const page = await accounts.list(
-    { userIds: [userId], authConfigIds: [authConfigId], statuses: ['ACTIVE'] },
+    { userIds: [userId], authConfigIds: [authConfigId], statuses: ['ACTIVE', 'INACTIVE'] },
     { by: 'created_at', direction: 'desc' },
     100,
   );

@@ -199,35 +199,39 @@ describe.each(stores)('a connected account on %s', (store) => {
     });
   });
 
-  it('ends at the vendor when it is deleted, unless its user has another one of the same app (C16)', async () => {
-    const { vendor, backend } = await startWithVendor(
-      json(200, { access_token: 'at', token_type: 'bearer', refresh_token: 'rt' }),
-    );
-    const old = await connectAcme(backend);
-    const { body: account } = await backend.call('GET', `/connected_accounts/${old}`);
-    const { url, accountId: renewed } = await createLink(backend, account.auth_config.id);
-    const browser = openBrowser();
-    const { onward } = await browser.submit(url);
-    await browser.visit(
-      `${backend.url}/api/v3.1/toolkits/auth/callback?code=c&state=${onward?.searchParams.get('state')}`,
-    );
-    const revoked = () =>
-      vendor.requests
-        .filter(({ path }) => path === '/revoke')
-        .map(({ body }) => new URLSearchParams(body).get('token'));
+  it.each([true, false])(
+    'ends at the vendor when it is deleted, unless its user has another one of the same app (C16), enabled: %s',
+    async (enabled) => {
+      const { vendor, backend } = await startWithVendor(
+        json(200, { access_token: 'at', token_type: 'bearer', refresh_token: 'rt' }),
+      );
+      const old = await connectAcme(backend);
+      const { body: account } = await backend.call('GET', `/connected_accounts/${old}`);
+      const { url, accountId: renewed } = await createLink(backend, account.auth_config.id);
+      const browser = openBrowser();
+      const { onward } = await browser.submit(url);
+      await browser.visit(
+        `${backend.url}/api/v3.1/toolkits/auth/callback?code=c&state=${onward?.searchParams.get('state')}`,
+      );
+      const revoked = () =>
+        vendor.requests
+          .filter(({ path }) => path === '/revoke')
+          .map(({ body }) => new URLSearchParams(body).get('token'));
+      await backend.call('PATCH', `/connected_accounts/${renewed}/status`, { enabled });
 
-    // Many vendors keep one grant for both: to end the old one would end the new one.
-    expect(await backend.call('DELETE', `/connected_accounts/${old}`)).toMatchObject({
-      status: 200,
-      body: { success: true },
-    });
-    expect(revoked()).toEqual([]);
-    await backend.call('DELETE', `/connected_accounts/${renewed}`);
-    expect(revoked()).toEqual(['rt', 'at']);
-    const third = await connectAcme(backend);
-    await backend.call('DELETE', `/connected_accounts/${third}?revoke_on_delete=false`);
-    expect(revoked()).toHaveLength(2);
-  });
+      // Many vendors keep one grant for both: to end the old one would end the new one.
+      expect(await backend.call('DELETE', `/connected_accounts/${old}`)).toMatchObject({
+        status: 200,
+        body: { success: true },
+      });
+      expect(revoked()).toEqual([]);
+      await backend.call('DELETE', `/connected_accounts/${renewed}`);
+      expect(revoked()).toEqual(['rt', 'at']);
+      const third = await connectAcme(backend);
+      await backend.call('DELETE', `/connected_accounts/${third}?revoke_on_delete=false`);
+      expect(revoked()).toHaveLength(2);
+    },
+  );
 
   it('is deleted also when the vendor is down', async () => {
     const { vendor, backend } = await startWithVendor(json(200, { access_token: 'at', token_type: 'bearer' }));
