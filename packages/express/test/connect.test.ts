@@ -297,6 +297,17 @@ describe('POST /connected-accounts with accounts already there', () => {
     ]);
   });
 
+  it('reconnects by no other auth config because the account’s own could not be read', async () => {
+    await using kit = await startKit();
+    const own = kit.upstream.newAuthConfig('github');
+    const old = kit.upstream.newAccount('alice', own.id, { status: 'EXPIRED' });
+    kit.upstream.newAuthConfig('github');
+    kit.upstream.fault('GET', /^\/auth_configs\/ac_/, (_req, res) => void res.writeHead(503).end(), 3);
+    const answer = await kit.browser('alice').send('POST', path, { toolkit: 'github', reconnect: old.id });
+    expect(answer.json()).toMatchObject({ code: 'upstream_unavailable' });
+    expect(kit.upstream.count('POST', /link$/)).toBe(0);
+  });
+
   it('keeps the old account where reconnecting was denied', async () => {
     await using kit = await startKit();
     const alice = kit.browser('alice');

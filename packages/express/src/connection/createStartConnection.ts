@@ -64,7 +64,7 @@ export function createStartConnection(options: StartConnectionOptions) {
     const toolkit = await catalog.get(input.toolkit ?? '');
     // The one that the old account was made by, while it may still be used.
     const same =
-      replaces === null ? undefined : await resolver.byId(identity, replaces.auth_config.id).catch(() => undefined);
+      replaces === null ? undefined : await resolver.byId(identity, replaces.auth_config.id).catch(unlessUsable);
     return { toolkit, authConfig: same ?? (await resolver.resolve(identity, toolkit)) };
   }
 
@@ -113,6 +113,12 @@ export function createStartConnection(options: StartConnectionOptions) {
     };
     return schemeRedirects(authScheme) ? options.link(start) : options.create(start);
   };
+}
+
+/** One that is gone or disabled gives way to another; one that could not be read does not. */
+function unlessUsable(error: unknown): undefined {
+  if (error instanceof KitError && ['not_found', 'auth_config_disabled'].includes(error.code)) return undefined;
+  throw error;
 }
 
 /** Another account of this user and toolkit has the alias. */
