@@ -129,6 +129,34 @@ describe('/connected-accounts', () => {
     expect(odd.json()).toMatchObject({ code: 'fields_invalid' });
   });
 
+  it('changes a key although the auth config is gone', async () => {
+    await using kit = await startKit();
+    const { id } = kit.upstream.newAuthConfig('firecrawl', { auth_scheme: 'API_KEY' });
+    const account = kit.upstream.newAccount('alice', id, { val: { generic_api_key: 'old' } });
+    kit.upstream.authConfigs.delete(id);
+    const changed = await kit
+      .browser('alice')
+      .send('PATCH', `${path}/${account.id}`, { fields: { generic_api_key: 'new' } });
+    expect(changed.status).toBe(200);
+    expect(kit.upstream.accounts.get(account.id)?.val).toMatchObject({ generic_api_key: 'new' });
+  });
+
+  it('shows nothing from before a change whose answer was lost', async () => {
+    await using kit = await startKit();
+    const { id } = kit.upstream.newAuthConfig('github');
+    const account = kit.upstream.newAccount('alice', id);
+    const alice = kit.browser('alice');
+    const ids = async () => (await alice.fetch(path)).json().items.map((item) => item['id']);
+    await alice.send('POST', path, { toolkit: 'github', allowMultiple: true });
+    expect(await ids()).toContain(account.id);
+    kit.upstream.fault('DELETE', /./, async (req, res, next) => {
+      res.end = () => req.socket.destroy() as never;
+      await next();
+    });
+    expect((await alice.send('DELETE', `${path}/${account.id}`)).status).toBe(503);
+    expect(await ids()).not.toContain(account.id);
+  });
+
   it('keeps tenants apart, whatever stands in their names', async () => {
     await using kit = await startKit({
       identify: (req) => {

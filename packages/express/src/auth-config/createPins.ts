@@ -1,9 +1,9 @@
-import { KitError } from '@kit/contract';
 import type { AuthConfigWire } from '@kit/contract/composio';
 import type { Identity } from '../identity/Identity.ts';
 import type { AuthConfigsOption } from '../kitOptions.ts';
 import type { Logger } from '../logger.ts';
 import type { AuthConfigs } from '../upstream/createAuthConfigs.ts';
+import { unlessGone } from '../upstream/upstreamErrors.ts';
 
 /** The auth configs that the host names itself. */
 export interface Pins {
@@ -22,10 +22,7 @@ export function createPins(authConfigs: AuthConfigs, pins: AuthConfigsOption | u
     },
 
     async find(slug, id) {
-      const authConfig = await authConfigs.get(id).catch((error: unknown) => {
-        if (error instanceof KitError && error.code === 'not_found') return undefined;
-        throw error;
-      });
+      const authConfig = await unlessGone(authConfigs.get(id));
       if (authConfig?.toolkit.slug === slug) return authConfig;
       logger.error('the option authConfigs names an auth config that is gone, or for another toolkit', {
         toolkit: slug,

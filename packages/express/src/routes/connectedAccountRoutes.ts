@@ -10,7 +10,7 @@ import { mountRoute } from '../http/mountRoute.ts';
 import type { Identity } from '../identity/Identity.ts';
 import { checkFieldValues } from '../toolkit/checkFieldValues.ts';
 import { connectionFields } from '../toolkit/deriveConnectPlan.ts';
-import { upstreamStatusOf } from '../upstream/upstreamErrors.ts';
+import { unlessGone, upstreamStatusOf } from '../upstream/upstreamErrors.ts';
 
 /** The signed-in user's connected accounts. */
 export function connectedAccountRoutes(router: Router, parts: KitParts): void {
@@ -22,6 +22,15 @@ export function connectedAccountRoutes(router: Router, parts: KitParts): void {
       poll.watch(identity.upstreamUserId, Date.parse(account.attempt.expiresAt), wire);
     }
     return account;
+  };
+  /** Where it fails, some of it may have been done, or all. */
+  const changing = async (identity: Identity, change: () => Promise<void>): Promise<void> => {
+    try {
+      await change();
+    } catch (error) {
+      tell(identity.upstreamUserId, null);
+      throw error;
+    }
   };
   const list = createAccountList(accounts, poll, present);
 
@@ -43,42 +52,44 @@ export function connectedAccountRoutes(router: Router, parts: KitParts): void {
   mountRoute(router, parts, 'updateConnectedAccount', async ({ params, body, identity }) => {
     const account = await accounts.getConfirmed(identity, params.id);
     const { id } = account;
-    if (body.alias !== undefined) {
-      if (isUnconfirmedAlias(body.alias)) {
-        throw new KitError('invalid_input', 'Something in the body is not right; see errors.', {
-          errors: [fieldError('alias', 'reserved')],
+    await changing(identity, async () => {
+      if (body.alias !== undefined) {
+        if (isUnconfirmedAlias(body.alias)) {
+          throw new KitError('invalid_input', 'Something in the body is not right; see errors.', {
+            errors: [fieldError('alias', 'reserved')],
+          });
+        }
+        await upstream.setAlias(id, body.alias ?? '').catch((error: unknown) => {
+          throw [400, 409].includes(upstreamStatusOf(error) ?? 0) ? aliasTaken() : error;
         });
       }
-      await upstream.setAlias(id, body.alias ?? '').catch((error: unknown) => {
-        throw [400, 409].includes(upstreamStatusOf(error) ?? 0) ? aliasTaken() : error;
-      });
-    }
-    if (body.fields !== undefined) {
-      const authScheme = account.auth_config.auth_scheme ?? '';
-      const toolkit = await catalog.get(account.toolkit.slug);
-      // What the auth config brings for everybody is not for one user to change.
-      const authConfig = await parts.authConfigs.get(account.auth_config.id);
-      const asked = connectionFields(toolkit, authScheme, authConfig);
-      const fields = checkFieldValues(asked, body.fields, { partial: true });
-      await upstream.setFields(id, authScheme, fields).catch((error: unknown) => {
-        if (![400, 422].includes(upstreamStatusOf(error) ?? 0)) throw error;
-        throw new KitError('credentials_invalid', 'Upstream refused the credentials.');
-      });
-    }
+      if (body.fields !== undefined) {
+        const authScheme = account.auth_config.auth_scheme ?? '';
+        const toolkit = await catalog.get(account.toolkit.slug);
+        // What the auth config brings for everybody is not for one user to change.
+        const authConfig = await unlessGone(parts.authConfigs.get(account.auth_config.id));
+        const asked = connectionFields(toolkit, authScheme, authConfig);
+        const fields = checkFieldValues(asked, body.fields, { partial: true });
+        await upstream.setFields(id, authScheme, fields).catch((error: unknown) => {
+          if (![400, 422].includes(upstreamStatusOf(error) ?? 0)) throw error;
+          throw new KitError('credentials_invalid', 'Upstream refused the credentials.');
+        });
+      }
+    });
     tell(identity.upstreamUserId, null);
     return present(await accounts.get(identity, id), identity);
   });
 
   mountRoute(router, parts, 'setConnectedAccountStatus', async ({ params, body, identity }) => {
     const { id } = await accounts.getConfirmed(identity, params.id);
-    await upstream.setEnabled(id, body.enabled);
+    await changing(identity, () => upstream.setEnabled(id, body.enabled));
     tell(identity.upstreamUserId, null);
     return present(await accounts.get(identity, id), identity);
   });
 
   mountRoute(router, parts, 'deleteConnectedAccount', async ({ params, identity }) => {
     const account = await accounts.get(identity, params.id);
-    await accounts.remove(account);
+    await changing(identity, () => accounts.remove(account));
     const { userId, tenant, upstreamUserId } = identity;
     const event = { userId, tenant, toolkit: account.toolkit.slug, connectedAccountId: account.id };
     tell(upstreamUserId, null, isUnconfirmedAlias(account.alias) ? undefined : { type: 'disconnected', ...event });

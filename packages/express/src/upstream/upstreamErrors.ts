@@ -35,6 +35,16 @@ export function upstreamStatusOf(error: unknown): number | undefined {
   return error instanceof KitError && error.cause instanceof UpstreamStatus ? error.cause.status : undefined;
 }
 
+/** What upstream has, or `undefined` where it has nothing by that ID. */
+export async function unlessGone<Found>(work: Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof KitError && error.code === 'not_found') return undefined;
+    throw error;
+  }
+}
+
 /** Whether upstream may have done what was asked although the call failed: then look, and do not ask again. */
 export function isOutcomeUnknown(error: unknown): boolean {
   if (!(error instanceof KitError) || !error.code.startsWith('upstream_')) return false;
