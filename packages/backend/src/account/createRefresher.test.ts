@@ -171,6 +171,28 @@ describe.each(stores)('createRefresher on %s', (store) => {
     expect(vendor.requests).toHaveLength(1);
   });
 
+  it('renews for a caller who was refused with what others still wait for (J2)', async () => {
+    const held: (() => void)[] = [];
+    const vendor = await startVendor((request, response) => {
+      if (held.length > 0) json(200, tokens(3))(request, response);
+      else held.push(() => json(200, tokens(2))(request, response));
+    });
+    const shared = await openShared(vendor.url);
+    const [there, here] = [shared.process(Date.now), shared.process(Date.now)];
+    const account = await insertAccount(here, { refreshAt: 1, endsAt: Date.now() + hour, tokens: tokens(1) });
+    const renewing = there.refresher.fresh(account, { force: true });
+    await expect.poll(() => held.length).toBe(1);
+    const waiting = here.refresher.fresh(account, { force: true });
+    held[0]?.();
+
+    // Here others look for it now and then, and have not seen it yet.
+    const second = await renewing;
+    const third = await here.refresher.fresh(second, { force: true });
+
+    expect([second, third].map(({ values }) => values['access_token'])).toEqual(['at_2', 'at_3']);
+    expect(await waiting).toMatchObject({ values: { access_token: expect.stringMatching(/at_[23]/) as string } });
+  });
+
   it('asks each vendor for ten at a time when many end together, and lets none wait for another (J9)', async () => {
     const crowded = slowly(15, json(200, tokens(2)));
     const vendor = await startVendor((request, response) => {

@@ -32,16 +32,17 @@ interface Outcome {
 export function createRefresher(context: RenewalContext & { changes: Changes }): Refresher {
   const { accounts, catalog, now, logger } = context;
   const renew = createRenewal(context);
-  const running = new Map<string, Promise<Outcome>>();
+  /** What is being waited for, and which version of the account it was begun for. */
+  const running = new Map<string, { work: Promise<Outcome>; version: number }>();
   const inLane = createLanes({ most: mostOfToolkit, mostWaiting });
   const closing = new AbortController();
 
   /** From now on everybody in this process waits for this work. */
-  function share({ id }: Account, work: Promise<Outcome>): Promise<Outcome> {
+  function share({ id, sealedVersion: version }: Account, work: Promise<Outcome>): Promise<Outcome> {
     const shared = work.finally(() => {
-      if (running.get(id) === shared) running.delete(id);
+      if (running.get(id)?.work === shared) running.delete(id);
     });
-    running.set(id, shared);
+    running.set(id, { work: shared, version });
     return shared;
   }
 
@@ -82,7 +83,9 @@ export function createRefresher(context: RenewalContext & { changes: Changes }):
   const fresh: Refresher['fresh'] = async (account, { force = false } = {}) => {
     const isDue = account.refreshAt !== null && account.refreshAt <= now();
     if (account.status !== 'ACTIVE' || !(force || isDue)) return account;
-    let shared = running.get(account.id);
+    const known = running.get(account.id);
+    // Who was refused with something newer than what others wait for has nothing to wait for with them.
+    let shared = known && force && known.version < account.sealedVersion ? undefined : known?.work;
     if (!shared) {
       const begun = inLane(account.toolkitSlug, () => onDemand(account, force));
       if (!begun) return withoutRenewal(account, force);
@@ -130,7 +133,7 @@ export function createRefresher(context: RenewalContext & { changes: Changes }):
 
     async close() {
       closing.abort();
-      await Promise.allSettled(running.values());
+      await Promise.allSettled([...running.values()].map(({ work }) => work));
     },
   };
 }
