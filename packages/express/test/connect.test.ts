@@ -253,6 +253,17 @@ describe('POST /connected-accounts with accounts already there', () => {
     expect(taken.json()).toMatchObject({ code: 'alias_taken', errors: [{ field: 'alias' }] });
   });
 
+  it('blames the alias and no credential where upstream refuses the alias', async () => {
+    await using kit = await startKit();
+    kit.upstream.fault('POST', /^\/connected_accounts$/, (_req, res) => {
+      const error = { message: 'x', code: 600, slug: 'x', status: 400, errors: ['alias: This user already has one'] };
+      res.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error }));
+    });
+    const fields = { generic_api_key: 'right' };
+    const answer = await kit.browser('alice').send('POST', path, { toolkit: 'firecrawl', fields, alias: 'work' });
+    expect(answer.json()).toMatchObject({ code: 'alias_taken', errors: [{ field: 'alias' }] });
+  });
+
   it('keeps the old account until the new one is confirmed, then retires it without revoking', async () => {
     await using kit = await startKit();
     const alice = kit.browser('alice');

@@ -68,7 +68,7 @@ export function createDirectAccount(options: DirectAccountOptions): MakeAccount 
 
 function explain(error: unknown, fields: Readonly<Record<string, string>>): unknown {
   const status = upstreamStatusOf(error);
-  if (status === 409) return aliasTaken();
+  if (status === 409 || (status === 400 && refusedInputsOf(error).includes('alias'))) return aliasTaken();
   if (status !== 400 && status !== 422) return error;
   const sent = Object.keys(fields);
   const named = refusedInputsOf(error).filter((name) => sent.includes(name));
