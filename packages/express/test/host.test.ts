@@ -135,4 +135,21 @@ describe('createSession', () => {
     host.upstream.newAccount('alice', id);
     expect(await session.authorize('github')).toMatchObject({ connected: true, account: { state: 'connected' } });
   });
+
+  it.each([[{}], [{ toolkits: ['GitHub'] }]])(
+    'connects by the tenant’s auth config where the kit has an allow-list, asked for %j',
+    async (options) => {
+      await using host = await startHost({ toolkits: ['github'] });
+      const own = host.upstream.newAuthConfig('github', { name: 'Ours [tenant:acme]' });
+      host.upstream.newAuthConfig('github', { name: 'Theirs [tenant:other]' });
+      host.upstream.fault('POST', /session$/, (_req, res) => {
+        res.writeHead(201, { 'content-type': 'application/json' }).end('{"session_id":"trs_1"}');
+      });
+      await host.kit.createSession({ userId: 'ann', tenant: 'acme' }, options);
+      expect(host.upstream.calls.at(-1)?.body).toMatchObject({
+        toolkits: { enable: ['github'] },
+        auth_configs: { github: own.id },
+      });
+    },
+  );
 });

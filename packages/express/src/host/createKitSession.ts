@@ -37,12 +37,13 @@ export async function createKitSession(
   const toolkits = (options.toolkits ?? catalog.allowed)
     ?.map((slug) => slug.toLowerCase())
     .filter((slug) => catalog.allows(slug));
-  const details = await catalog.getMany(options.toolkits ?? []);
+  const details = await catalog.getMany(toolkits ?? []);
   const choices = await resolver.foresee(identity, details);
   const chosen = [...choices].flatMap(([slug, choice]) =>
     choice.kind === 'existing' ? [[slug, choice.authConfig.id] as const] : [],
   );
-  const authConfigs = { ...Object.fromEntries(chosen), ...options.authConfigs };
+  const given = Object.entries(options.authConfigs ?? {}).map(([slug, id]) => [slug.toLowerCase(), id] as const);
+  const authConfigs = Object.fromEntries([...chosen, ...given]);
   const body = {
     user_id: identity.upstreamUserId,
     ...(toolkits === undefined ? {} : { toolkits: { enable: toolkits } }),
