@@ -79,6 +79,19 @@ describe('createUpstreamGate', () => {
     expect([isOpen(), isOpen()]).toEqual([true, true]);
   });
 
+  it('waits for as long as upstream asks also where calls from before fail meanwhile', () => {
+    const { clock, gate, isOpen } = setUp();
+    gate.failed(error(429, 30));
+    for (let count = 0; count < 5; count += 1) gate.failed(error(503));
+    clock.now += 5000;
+    expect(isOpen()).toBe(false);
+    clock.now += 25_000;
+    expect(isOpen()).toBe(true);
+    gate.failed(error(503));
+    clock.now += 5000;
+    expect(isOpen()).toBe(true);
+  });
+
   it('stays closed no longer where the clock is set back', () => {
     const { clock, gate, isOpen } = setUp();
     gate.failed(error(429, 30));

@@ -27,6 +27,8 @@ export function createUpstreamGate(now: () => number): UpstreamGate {
   let retries = mostRetries;
 
   const close = (ms: number, error: KitError) => {
+    // A call from before it closed has failed too: that does not shorten the wait.
+    if (reason !== undefined && !trying && closed.at + closed.ms > now() + ms) return;
     closed = { at: now(), ms };
     reason = error;
     trying = false;
