@@ -203,4 +203,11 @@ describe('auth configs', () => {
     const { id } = kit.upstream.newAuthConfig('github', { credentials: { scopes } });
     expect((await kit.browser('root!').fetch(`${path}/${id}`)).json()).toMatchObject({ scopes: [] });
   });
+
+  it('are not silently too many to be read', async () => {
+    await using kit = await startKit();
+    for (let count = 0; count <= 500; count += 1) kit.upstream.newAuthConfig('github');
+    await kit.browser('alice').fetch('/api/kit/toolkits?slugs=github');
+    expect(kit.log).toMatchObject([{ level: 'error', fields: { toolkits: 'github', read: 500 } }]);
+  });
 });

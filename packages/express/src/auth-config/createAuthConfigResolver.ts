@@ -34,8 +34,8 @@ const mostPages = 10;
 
 /** Makes the resolver; a hundred presses at the same moment look once and make one. */
 export function createAuthConfigResolver(options: AuthConfigResolverOptions): AuthConfigResolver {
-  const { authConfigs, now } = options;
-  const pins = createPins(authConfigs, options.pins, options.logger);
+  const { authConfigs, now, logger } = options;
+  const pins = createPins(authConfigs, options.pins, logger);
   const known = createBoundedCache<readonly AuthConfigWire[]>({ maxAgeMs: 15_000, maxEntries: 2000, now });
   const running = createBoundedCache<readonly AuthConfigWire[]>({ maxAgeMs: 30_000, maxEntries: 1000, now });
   const creating = createBoundedCache<AuthConfigWire>({ maxAgeMs: 60_000, maxEntries: 1000, now });
@@ -49,10 +49,15 @@ export function createAuthConfigResolver(options: AuthConfigResolverOptions): Au
     for (let page = 0; page < mostPages; page += 1) {
       const { items, nextCursor } = await authConfigs.list({ toolkits, cursor });
       all.push(...items.filter((item) => toolkits.includes(item.toolkit.slug)));
-      if (nextCursor === null || seen.has(nextCursor)) break;
+      if (nextCursor === null) return all;
+      if (seen.has(nextCursor)) break;
       seen.add(nextCursor);
       cursor = nextCursor;
     }
+    logger.error(
+      'not all auth configs could be read, so one that is older than these is not chosen; name it in the option authConfigs, or delete some',
+      { toolkits: toolkits.slice(0, 10).join(', '), read: all.length },
+    );
     return all;
   }
 
