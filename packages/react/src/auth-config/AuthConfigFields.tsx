@@ -71,18 +71,12 @@ export function AuthConfigFields({ toolkit, stored, overrides, onDone, onError }
         credentials: recordOf(entries.filter((one) => !isShared(one))),
         sharedCredentials: recordOf(entries.filter(isShared)),
       };
-      const { slug } = toolkit;
+      const fresh = { ...input, toolkit: toolkit.slug };
       const saved = await (stored
         ? actions.update(stored, input)
         : type === 'managed'
-          ? actions.create({ type, toolkit: slug, name: input.name, scopes: input.scopes })
-          : actions.create({
-              ...input,
-              type,
-              toolkit: slug,
-              authScheme: schemeName,
-              scopes: scopes.length ? scopes : undefined,
-            }));
+          ? actions.create({ ...fresh, type })
+          : actions.create({ ...fresh, type, authScheme: schemeName, scopes: scopes.length ? scopes : undefined }));
       form.drafts.clear();
       setPhase('done');
       onDone?.(saved);
@@ -110,8 +104,9 @@ export function AuthConfigFields({ toolkit, stored, overrides, onDone, onError }
       </p>
     );
   }
-  if (!scheme || stored?.readOnly)
-    return <p className="kit-Muted">{text(stored?.readOnly ? 'readOnly' : 'nothingToDo')}</p>;
+  // One whose scheme the toolkit does not list has a name all the same.
+  if (stored ? stored.readOnly : !scheme)
+    return <p className="kit-Muted">{text(stored ? 'readOnly' : 'nothingToDo')}</p>;
   return (
     <form ref={ref} className="kit-Form" noValidate aria-busy={phase === 'sending'} onSubmit={onSubmit}>
       {!stored && schemes.length > 1 && (
@@ -127,7 +122,7 @@ export function AuthConfigFields({ toolkit, stored, overrides, onDone, onError }
           }}
         />
       )}
-      {!stored && (scheme.managed || scheme.redirectUri !== null) && (
+      {!stored && scheme && (scheme.managed || scheme.redirectUri) && (
         <ChoiceGroup
           legend={text('owner')}
           look="cards"
@@ -160,12 +155,12 @@ export function AuthConfigFields({ toolkit, stored, overrides, onDone, onError }
         <SchemeFields
           fields={fields}
           form={form}
-          hintUrl={scheme.hintUrl}
+          hintUrl={scheme?.hintUrl}
           draft={schemeName}
           keepText={stored ? text('keep') : undefined}
         />
       )}
-      {hasScopes(scheme) && (
+      {scheme && hasScopes(scheme) && (
         <fieldset className="kit-Group">
           <legend className={labelClass}>{text('scopes')}</legend>
           <p className={hintClass}>{text('scopesHelp')}</p>
@@ -177,7 +172,7 @@ export function AuthConfigFields({ toolkit, stored, overrides, onDone, onError }
           />
         </fieldset>
       )}
-      {type === 'custom' && scheme.redirectUri !== null && (
+      {type === 'custom' && scheme?.redirectUri && (
         <CopyBox label={text('redirectUri')} description={text('redirectUriHelp', name)} value={scheme.redirectUri} />
       )}
       <FieldFrame

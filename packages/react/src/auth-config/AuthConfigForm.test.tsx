@@ -150,7 +150,7 @@ describe('<AuthConfigForm />', () => {
   it('lets a shared one be seen and not changed', async () => {
     const bff = createFakeBff({ authConfigs: [fakeAuthConfig({ toolkit: 'hubspot', readOnly: true })] });
     renderWithKit(<AuthConfigForm authConfigId="ac_hubspot" />, { bff });
-    expect(await screen.findByText(/shared by several teams/)).toBeVisible();
+    expect(await screen.findByText(/is shared and cannot be changed/)).toBeVisible();
   });
 
   it('shows the difference from the default scopes and goes back to them', async () => {
@@ -163,5 +163,33 @@ describe('<AuthConfigForm />', () => {
     await userEvent.type(screen.getByLabelText('Add a scope'), 'gist, user{Enter}');
     await userEvent.click(screen.getByRole('button', { name: 'Back to the defaults' }));
     expect(within(scopes).getAllByRole('listitem')).toHaveLength(3);
+  });
+
+  it('says that the auth config is gone, also where the toolkit is named', async () => {
+    renderWithKit(<AuthConfigForm toolkit="github" authConfigId="ac_gone" />);
+    expect(await screen.findByRole('alert')).toHaveTextContent('This no longer exists.');
+  });
+
+  it('names one whose scheme the toolkit does not list, instead of saying that it needs nothing', async () => {
+    const authConfigs = [fakeAuthConfig({ toolkit: 'github', authScheme: 'SAML', name: 'Old' })];
+    const { bff } = renderWithKit(<AuthConfigForm authConfigId="ac_github" />, { bff: createFakeBff({ authConfigs }) });
+    const name = await screen.findByLabelText('Name');
+    expect(name).toHaveValue('Old');
+    await userEvent.clear(name);
+    await userEvent.type(name, 'New');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await screen.findByText('Saved');
+    expect(bff.authConfigs[0]?.name).toBe('New');
+  });
+
+  it('takes no last scope away, since none at all asks for the defaults', async () => {
+    renderWithKit(<AuthConfigForm toolkit="github" />);
+    const remove = async (scope: string) =>
+      userEvent.click(await screen.findByRole('button', { name: `Remove ${scope}` }));
+    await remove('repo');
+    await remove('workflow');
+    expect(screen.queryByRole('button', { name: 'Remove read:user' })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Restore repo' }));
+    expect(screen.getByRole('button', { name: 'Remove read:user' })).toBeVisible();
   });
 });

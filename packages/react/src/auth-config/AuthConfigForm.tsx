@@ -7,8 +7,6 @@ import { useKit } from '../kit/kitContext.ts';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { toolkitDetailOptions } from '../kit/toolkitOptions.ts';
 import { useRootProps } from '../kit/useRootProps.ts';
-import { useStrings } from '../kit/useStrings.ts';
-import { authConfigFormStrings } from '../strings/authConfigFormStrings.ts';
 import { AuthConfigFields } from './AuthConfigFields.tsx';
 import { authConfigOptions } from './authConfigsOptions.ts';
 
@@ -35,13 +33,10 @@ export interface AuthConfigFormProps {
  */
 export function AuthConfigForm(props: AuthConfigFormProps) {
   const { core } = useKit();
-  const text = useStrings('authConfigForm', authConfigFormStrings);
   const root = useRootProps('AuthConfigForm', 'form');
   const { authConfigId } = props;
   if (authConfigId === undefined && props.toolkit === undefined) {
-    throw new Error(
-      '@kit/react: <AuthConfigForm> has nothing to set up. Give it toolkit="…", or authConfigId to edit.',
-    );
+    throw new Error('@kit/react: <AuthConfigForm> needs toolkit or authConfigId.');
   }
   const stored = useQuery(
     { ...authConfigOptions(core.client, authConfigId ?? ''), enabled: authConfigId !== undefined },
@@ -53,29 +48,23 @@ export function AuthConfigForm(props: AuthConfigFormProps) {
     core.queryClient,
   );
   const error = stored.error ?? detail.error;
+  const toolkit = authConfigId === undefined || stored.data ? detail.data : undefined;
 
-  if (error && !detail.data) {
-    return (
-      <div {...root}>
-        <FailurePanel
-          error={error}
-          action={{ label: text('retry'), onPress: () => (stored.error ? stored : detail).refetch() }}
-        />
-      </div>
-    );
-  }
-  if (!detail.data || (authConfigId !== undefined && !stored.data))
-    return <Skeleton rows={4} label={text('loading')} />;
+  if (!toolkit && !error) return <Skeleton rows={4} />;
   return (
     <div {...root}>
-      <AuthConfigFields
-        key={authConfigId ?? detail.data.slug}
-        toolkit={detail.data}
-        stored={stored.data}
-        overrides={props.fields}
-        onDone={authConfigId === undefined ? props.onCreated : props.onUpdated}
-        onError={props.onError}
-      />
+      {toolkit ? (
+        <AuthConfigFields
+          key={authConfigId ?? toolkit.slug}
+          toolkit={toolkit}
+          stored={stored.data}
+          overrides={props.fields}
+          onDone={authConfigId === undefined ? props.onCreated : props.onUpdated}
+          onError={props.onError}
+        />
+      ) : (
+        error && <FailurePanel error={error} onRetry={(stored.error ? stored : detail).refetch} />
+      )}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import { createFakeBff } from '../testing/createFakeBff.ts';
+import { fakeAuthConfig } from '../testing/fakeAccount.ts';
 import { renderWithKit } from '../testing/renderWithKit.tsx';
 import type { AuthConfigListProps } from './AuthConfigList.tsx';
 import { AuthConfigList } from './AuthConfigList.tsx';
@@ -57,5 +59,24 @@ describe('<AuthConfigList />', () => {
   it('shows nothing to those who are no administrators but whom to ask', async () => {
     renderWithKit(<AuthConfigList />, { scenario: 'forbidden' });
     expect(await screen.findByText('Only administrators can see this. Ask one of yours.')).toBeVisible();
+  });
+
+  it('says so when the next page cannot be had, and keeps the first', async () => {
+    const authConfigs = Array.from({ length: 60 }, (_, at) => fakeAuthConfig({ toolkit: 'github', id: `ac_${at}` }));
+    const { bff } = renderWithKit(<AuthConfigList />, { bff: createFakeBff({ authConfigs }) });
+    const more = await screen.findByRole('button', { name: 'Show more' });
+    bff.failNext('listAuthConfigs', 'upstream_auth');
+    await userEvent.click(more);
+    expect(await screen.findByRole('alert')).toHaveTextContent('Connections are not available just now.');
+    expect(screen.getAllByRole('listitem')).toHaveLength(50);
+  });
+
+  it('counts anew whenever it is shown', async () => {
+    const bff = createFakeBff({ authConfigs: [fakeAuthConfig({ toolkit: 'github' })] });
+    const { rerender } = renderWithKit(<AuthConfigList key="a" />, { bff });
+    await screen.findByText(/0 connections/);
+    const before = bff.requests.length;
+    rerender(<AuthConfigList key="b" />);
+    await waitFor(() => expect(bff.requests.slice(before).map(({ route }) => route)).toContain('listAuthConfigs'));
   });
 });

@@ -22,24 +22,19 @@ export function AuthConfigList({ toolkit, onEdit }: AuthConfigListProps) {
   const { authConfigs, isPending, error } = list;
   const text = useStrings('authConfigList', authConfigListStrings);
   const root = useRootProps('AuthConfigList', 'list');
-  if (isPending) return <Skeleton rows={3} label={text('loading')} />;
-  let content;
-  if (error?.code === 'forbidden') content = <p className="kit-Empty">{text('askAdmin')}</p>;
-  else if (error && authConfigs.length === 0) {
-    content = <FailurePanel error={error} action={{ label: text('retry'), onPress: list.refetch }} />;
-  } else if (authConfigs.length === 0) content = <p className="kit-Empty">{text('empty')}</p>;
-  else {
-    content = (
-      <ul className="kit-List" aria-label={text('label')}>
-        {authConfigs.map((authConfig) => (
-          <AuthConfigRow key={authConfig.id} authConfig={authConfig} actions={list} onEdit={onEdit} />
-        ))}
-      </ul>
-    );
-  }
+  if (isPending) return <Skeleton rows={3} />;
+  const note = error?.code === 'forbidden' ? 'askAdmin' : error || authConfigs.length > 0 ? null : 'empty';
   return (
     <div {...root}>
-      {content}
+      {note && <p className="kit-Empty">{text(note)}</p>}
+      {authConfigs.length > 0 && !note && (
+        <ul className="kit-List" aria-label={text('label')}>
+          {authConfigs.map((authConfig) => (
+            <AuthConfigRow key={authConfig.id} authConfig={authConfig} actions={list} onEdit={onEdit} />
+          ))}
+        </ul>
+      )}
+      {error && !note && <FailurePanel error={error} onRetry={list.refetch} />}
       {list.hasMore && (
         <Button look="outline" busy={list.isLoadingMore} onClick={list.loadMore}>
           {text('loadMore')}

@@ -13,7 +13,10 @@ interface ScopeChipsProps {
   readonly text: Texts<'authConfigForm'>;
 }
 
-/** Scopes as chips: defaults filled, added ones outlined, removed ones struck through until one restores them. */
+/**
+ * Scopes as chips: defaults filled, added ones outlined, removed ones struck through until one restores them. The last
+ * one stays where there are defaults: whoever names none asks for those.
+ */
 export function ScopeChips({ defaults, scopes, onChange, text }: ScopeChipsProps) {
   const id = useId();
   const hintClass = useElement('formFieldHintText', 'kit-Field-description');
@@ -44,13 +47,15 @@ export function ScopeChips({ defaults, scopes, onChange, text }: ScopeChipsProps
                 data-kind={isRemoved ? 'removed' : defaults.includes(scope) ? 'default' : 'added'}
               >
                 {isRemoved ? <del dir="ltr">{scope}</del> : <span dir="ltr">{scope}</span>}
-                <button
-                  type="button"
-                  aria-label={text(isRemoved ? 'restoreScope' : 'removeScope', { scope })}
-                  onClick={() => onChange(all.filter((one) => (one === scope ? isRemoved : scopes.includes(one))))}
-                >
-                  <Icon path={isRemoved ? undoPath : closePath} />
-                </button>
+                {(isRemoved || scopes.length > 1 || !defaults.length) && (
+                  <button
+                    type="button"
+                    aria-label={text(isRemoved ? 'restoreScope' : 'removeScope', { scope })}
+                    onClick={() => onChange(all.filter((one) => (one === scope ? isRemoved : scopes.includes(one))))}
+                  >
+                    <Icon path={isRemoved ? undoPath : closePath} />
+                  </button>
+                )}
               </li>
             );
           })}

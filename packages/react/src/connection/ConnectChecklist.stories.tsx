@@ -24,7 +24,7 @@ export const LastOne: Story = {
   parameters: { kit: { scenario: 'connected' } },
   play: async ({ canvas, userEvent, args }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Connect Weather' }));
-    await canvas.findByText('Everything is connected.');
+    await canvas.findByText('Everything needed is connected.');
     await waitFor(() => expect(args.onComplete).toHaveBeenCalled());
   },
 };

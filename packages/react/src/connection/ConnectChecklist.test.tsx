@@ -25,7 +25,13 @@ describe('<ConnectChecklist />', () => {
     expect(screen.getByText('For the forecast.')).toBeVisible();
     expect(onComplete).not.toHaveBeenCalled();
     await userEvent.click(await screen.findByRole('button', { name: 'Connect Weather' }));
-    expect(await screen.findByText('Everything is connected.')).toBeVisible();
+    expect(await screen.findByText('Everything needed is connected.')).toBeVisible();
     await waitFor(() => expect(onComplete).toHaveBeenCalled());
+  });
+
+  it('says nothing of what is connected while nobody knows', async () => {
+    renderWithKit(<ConnectChecklist toolkits={['github']} />, { scenario: 'loading' });
+    expect(await screen.findByRole('button', { name: 'Loading…' })).toBeVisible();
+    expect(screen.queryByText('0 of 1 connected')).toBeNull();
   });
 });

@@ -36,7 +36,9 @@ export function ConnectChecklist({ toolkits, onComplete }: ConnectChecklistProps
   return (
     <section {...root} aria-label={text('label')}>
       <div className="kit-ConnectChecklist-head">
-        <span role="status">{isComplete ? text('complete') : text('progress', { done, total: needed.length })}</span>
+        <span role="status">
+          {isComplete ? text('complete') : missing ? text('progress', { done, total: needed.length }) : '\u00a0'}
+        </span>
         <progress aria-hidden="true" max={needed.length} value={done} />
       </div>
       <ul className="kit-List">

@@ -84,11 +84,7 @@ export function ConnectDialogContent({ flow, slug, overrides, onClose }: Connect
           {failure && form.errors.size === 0 && (
             <FailurePanel
               error={failure}
-              action={
-                failure.recovery.action === 'continue_here'
-                  ? { label: text('continueHere'), onPress: () => send('redirect') }
-                  : undefined
-              }
+              onRetry={failure.recovery.action === 'continue_here' ? () => send('redirect') : undefined}
             />
           )}
           <footer className="kit-Dialog-footer">
@@ -108,9 +104,9 @@ export function ConnectDialogContent({ flow, slug, overrides, onClose }: Connect
           </footer>
         </form>
       ) : failure ? (
-        <FailurePanel error={failure} action={{ label: text('retry'), onPress: connection.connect }} />
+        <FailurePanel error={failure} onRetry={connection.connect} />
       ) : (
-        <Skeleton rows={2} label={text('loading')} />
+        <Skeleton rows={2} />
       )}
     </KitDialog>
   );

@@ -22,9 +22,7 @@ type Choice =
   | 'remove';
 
 /** What can be done in each state, in the order in which it is shown. */
-const choices: Record<UseConnectFlowResult['connection']['state'], readonly Choice[]> = {
-  loading: [],
-  disconnected: [],
+const choices: Partial<Record<UseConnectFlowResult['connection']['state'], readonly Choice[]>> = {
   connecting: ['reopen', 'cancel'],
   connected: ['addAnother', 'rename', 'pause', 'disconnect'],
   expired: ['reconnect', 'rename', 'disconnect'],
@@ -82,7 +80,7 @@ export function ConnectMenu(props: ConnectMenuProps) {
     checked: one.id === account?.id,
     onSelect: () => onChoose?.(one),
   }));
-  const items = choices[connection.state].flatMap((choice): MenuItem[] => {
+  const items = (choices[connection.state] ?? []).flatMap((choice): MenuItem[] => {
     const act = acts[choice];
     return act ? [{ label: text(choice), danger: choice === 'disconnect', onSelect: () => void act() }] : [];
   });

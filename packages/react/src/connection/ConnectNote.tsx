@@ -25,7 +25,8 @@ export function ConnectNote({ id, slug, connection, options, onDisconnect }: Con
   const { state, failure, toolkit, attemptStartedAt } = connection;
   const text = useStrings('connectNote', connectNoteStrings);
   const errorText = useErrorText();
-  const recovery = useRecovery(failure);
+  const here = () => connection.proceed({ ...options, flow: 'redirect' });
+  const recovery = useRecovery(failure, failure?.recovery.action === 'continue_here' ? here : undefined);
   const isLong = useIsLong(attemptStartedAt);
   const name = { toolkit: toolkitName(slug, toolkit) };
   const account = connection.connection;
@@ -42,9 +43,6 @@ export function ConnectNote({ id, slug, connection, options, onDisconnect }: Con
 
   const actions: RecoveryButton[] = recovery ? [recovery] : [];
   const offer = (label: string, onPress: RecoveryButton['onPress']) => actions.push({ label, onPress });
-  if (failure?.recovery.action === 'continue_here') {
-    offer(text('continueHere'), () => connection.proceed({ ...options, flow: 'redirect' }));
-  }
   if (state === 'connecting') {
     offer(text('proceed'), () => connection.proceed(options));
     offer(text('cancel'), connection.cancel);

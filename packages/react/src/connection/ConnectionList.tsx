@@ -23,11 +23,11 @@ export function ConnectionList({ toolkits, onDisconnect, emptyAction }: Connecti
   const { connections, isPending, error, refetch } = useConnections({ toolkits });
   const text = useStrings('connectionList', connectionListStrings);
   const root = useRootProps('ConnectionList', 'list');
-  if (isPending) return <Skeleton rows={3} label={text('loading')} />;
+  if (isPending) return <Skeleton rows={3} />;
   return (
     <div {...root}>
       {error && connections.length === 0 ? (
-        <FailurePanel error={error} action={{ label: text('retry'), onPress: refetch }} />
+        <FailurePanel error={error} onRetry={refetch} />
       ) : connections.length === 0 ? (
         <div className="kit-Empty">
           <p>{text('empty')}</p>

@@ -3,6 +3,7 @@ import { isKitError } from '@kit/contract/tables/KitErrorBase';
 import type { ConnectedAccount, KitError } from '@kit/contract';
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
+import { describedBy } from '../fields/FieldFrame.tsx';
 import { useErrorText } from '../kit/useErrorText.ts';
 import { useElement } from '../kit/useElement.ts';
 import { useStrings } from '../kit/useStrings.ts';
@@ -16,7 +17,7 @@ export function RenameForm({ account, onClose }: { account: ConnectedAccount; on
   const text = useStrings('connectionList', connectionListStrings);
   const errorText = useErrorText();
   const errorClass = useElement('formFieldErrorText', 'kit-Field-error');
-  const errorId = useId();
+  const id = useId();
   const [error, setError] = useState<KitError | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -49,8 +50,7 @@ export function RenameForm({ account, onClose }: { account: ConnectedAccount; on
         maxLength={100}
         autoComplete="off"
         aria-label={text('renameLabel')}
-        aria-invalid={error !== null || undefined}
-        aria-describedby={errorId}
+        {...describedBy(id, error?.code)}
         onKeyDown={(event) => event.key === 'Escape' && onClose()}
         ref={(node) => {
           if (node && !node.contains(document.activeElement)) node.focus();
@@ -63,7 +63,7 @@ export function RenameForm({ account, onClose }: { account: ConnectedAccount; on
         {text('cancel')}
       </button>
       {error && (
-        <p className={errorClass} id={errorId} role="alert">
+        <p className={errorClass} id={`${id}-error`} role="alert">
           {errorText(error)}
         </p>
       )}

@@ -3,22 +3,21 @@ import type { KitError } from '@kit/contract';
 import { Button } from '../kit/Button.tsx';
 import { useElement } from '../kit/useElement.ts';
 import { useRecovery } from '../kit/useRecovery.ts';
-import type { RecoveryButton } from '../kit/useRecovery.ts';
 import { useErrorText } from '../kit/useErrorText.ts';
 import { useStrings } from '../kit/useStrings.ts';
 import { fieldStrings } from '../strings/fieldStrings.ts';
 
 interface FailurePanelProps {
   readonly error: KitError;
-  /** What to offer where the error has no way out of its own. */
-  readonly action?: RecoveryButton | undefined;
+  /** Does it once more, where the error has no way out of its own. */
+  readonly onRetry?: (() => unknown) | undefined;
 }
 
 /** What went wrong with the whole of it: the reason in plain words, and the code behind "Details". */
-export function FailurePanel({ error, ...props }: FailurePanelProps) {
+export function FailurePanel({ error, onRetry }: FailurePanelProps) {
   const text = useStrings('fields', fieldStrings);
   const errorText = useErrorText();
-  const action = useRecovery(error) ?? props.action;
+  const action = useRecovery(error, onRetry);
   return (
     <div className={useElement('alert', 'kit-Failure')} role="alert">
       <p>{errorText(error)}</p>

@@ -32,7 +32,7 @@ const page = (
 describe('<KitProvider />', () => {
   it('explains what to do where it is missing', () => {
     expect(() => render(<ConnectButton toolkit="github" />)).toThrow(
-      /Wrap your app: <KitProvider baseUrl="\/api\/kit">/,
+      /no <KitProvider baseUrl="\/api\/kit"> around this component/,
     );
     vi.mocked(console.error).mockClear(); // React repeats what was thrown
   });

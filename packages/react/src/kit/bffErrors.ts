@@ -20,7 +20,7 @@ export function answerError(request: string, base: string, status: number, answe
     fromProblem(answer) ??
     clientError(
       codeByStatus[status] ?? (status < 500 ? 'server_misconfigured' : 'internal'),
-      `${request} answered ${status} with something that is not of the kit. Mount the router there: app.use('${base}', createKitRouter({ … })), before any catch-all route, or correct baseUrl of <KitProvider>.`,
+      `${request} answered ${status} with nothing of the kit. Mount app.use('${base}', createKitRouter({ … })) before any catch-all route, or correct <KitProvider baseUrl>.`,
     )
   );
 }
@@ -29,6 +29,6 @@ export function answerError(request: string, base: string, status: number, answe
 export function unknownToolkitError(slug: string): KitError {
   return clientError(
     'toolkit_not_allowed',
-    `The server offers no toolkit "${slug}". Check the slug and the router's toolkits option.`,
+    `The server has no toolkit "${slug}". Check it and the router's option toolkits.`,
   );
 }

@@ -32,6 +32,6 @@ export function useKit(): Kit {
   const kit = useContext(KitContext);
   if (kit) return kit;
   throw new Error(
-    '@kit/react: there is no <KitProvider> above this component, so it does not know where the server is. Wrap your app: <KitProvider baseUrl="/api/kit">…</KitProvider>.',
+    '@kit/react: there is no <KitProvider baseUrl="/api/kit"> around this component to say where the server is.',
   );
 }

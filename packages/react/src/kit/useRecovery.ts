@@ -10,11 +10,15 @@ export interface RecoveryButton {
   readonly onPress: () => unknown;
 }
 
-/** What can be done about an error whatever it is that has failed; `undefined` where only the place itself knows. */
-export function useRecovery(error: KitError | null): RecoveryButton | undefined {
+/**
+ * What can be done about an error whatever it is that has failed, else what the place itself knows: doing it again, or
+ * in this tab.
+ */
+export function useRecovery(error: KitError | null, again?: () => unknown): RecoveryButton | undefined {
   const { signIn } = useKit();
   const text = useStrings('recovery', recoveryStrings);
   const action = error?.recovery.action;
   if (action === 'reload') return { label: text('reload'), onPress: () => location.reload() };
-  return action === 'sign_in' && signIn ? { label: text('signIn'), onPress: signIn } : undefined;
+  if (action === 'sign_in' && signIn) return { label: text('signIn'), onPress: signIn };
+  return again && { label: text(action === 'continue_here' ? 'continueHere' : 'retry'), onPress: again };
 }

@@ -20,7 +20,6 @@ export const ar: CompleteLocalization = {
     stillWaiting: 'ما زلنا ننتظر {{toolkit}}.',
     elsewhere: 'لقد بدأت ربط {{toolkit}} من قبل.',
     proceed: 'متابعة',
-    continueHere: 'المتابعة في علامة التبويب هذه',
     cancel: 'إلغاء',
     disconnect: 'فصل',
     remove: 'إزالة',
@@ -55,9 +54,6 @@ export const ar: CompleteLocalization = {
     waiting: 'تابع في نافذة {{toolkit}}.',
     cancel: 'إلغاء',
     done: 'تم ربط {{toolkit}}',
-    continueHere: 'المتابعة في علامة التبويب هذه',
-    retry: 'المحاولة مجددًا',
-    loading: 'جارٍ التحميل…',
   },
   fields: {
     optional: 'اختياري',
@@ -112,8 +108,6 @@ export const ar: CompleteLocalization = {
     saved: 'تم الحفظ',
     nothingToDo: 'لا حاجة إلى بيانات اعتماد هنا.',
     readOnly: 'هذا الإعداد مشترك بين عدة فرق ولا يمكن تغييره هنا.',
-    retry: 'المحاولة مجددًا',
-    loading: 'جارٍ التحميل…',
   },
   authConfigList: {
     label: 'الإعدادات',
@@ -136,8 +130,6 @@ export const ar: CompleteLocalization = {
     confirmKeep: 'الاحتفاظ به',
     askAdmin: 'هذا متاح للمسؤولين فقط. اسأل أحد مسؤوليك.',
     loadMore: 'عرض المزيد',
-    retry: 'المحاولة مجددًا',
-    loading: 'جارٍ التحميل…',
   },
   connectionList: {
     label: 'الحسابات المرتبطة',
@@ -146,8 +138,6 @@ export const ar: CompleteLocalization = {
     renameLabel: 'اسم هذا الحساب',
     save: 'حفظ',
     cancel: 'إلغاء',
-    retry: 'المحاولة مجددًا',
-    loading: 'جارٍ التحميل…',
   },
   connectionStatus: {
     loading: 'جارٍ التحميل…',
@@ -168,14 +158,12 @@ export const ar: CompleteLocalization = {
     empty: 'لا يوجد ما يمكن ربطه بعد.',
     found: 'عدد النتائج: {{count}}',
     foundMany: 'أكثر من {{count}} نتيجة',
-    retry: 'المحاولة مجددًا',
-    loading: 'جارٍ التحميل…',
   },
   connectChecklist: {
     label: 'اربط قبل أن تبدأ',
     progress: 'تم ربط {{done}} من {{total}}',
     optional: 'اختياري',
-    complete: 'كل شيء مرتبط.',
+    complete: 'كل ما يلزم مرتبط.',
   },
   connectCard: {
     title: 'اربط {{toolkit}} للمتابعة',
@@ -183,7 +171,12 @@ export const ar: CompleteLocalization = {
     skip: 'ليس الآن',
     skipped: 'تم تجاوز {{toolkit}}',
   },
-  recovery: { reload: 'أعد تحميل الصفحة', signIn: 'تسجيل الدخول' },
+  recovery: {
+    reload: 'أعد تحميل الصفحة',
+    signIn: 'تسجيل الدخول',
+    retry: 'المحاولة مجددًا',
+    continueHere: 'المتابعة في علامة التبويب هذه',
+  },
   errors: {
     not_signed_in: 'سجّل الدخول للمتابعة.',
     forbidden: 'ليست لديك صلاحية للقيام بذلك.',

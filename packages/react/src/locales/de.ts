@@ -20,7 +20,6 @@ export const de: CompleteLocalization = {
     stillWaiting: 'Es wird noch auf {{toolkit}} gewartet.',
     elsewhere: 'Sie haben schon begonnen, {{toolkit}} zu verbinden.',
     proceed: 'Weiter',
-    continueHere: 'In diesem Tab fortfahren',
     cancel: 'Abbrechen',
     disconnect: 'Trennen',
     remove: 'Entfernen',
@@ -56,9 +55,6 @@ export const de: CompleteLocalization = {
     waiting: 'Fahren Sie im Fenster von {{toolkit}} fort.',
     cancel: 'Abbrechen',
     done: '{{toolkit}} ist verbunden',
-    continueHere: 'In diesem Tab fortfahren',
-    retry: 'Erneut versuchen',
-    loading: 'Wird geladen …',
   },
   fields: {
     optional: 'Freiwillig',
@@ -113,8 +109,6 @@ export const de: CompleteLocalization = {
     saved: 'Gespeichert',
     nothingToDo: 'Hierfür werden keine Zugangsdaten gebraucht.',
     readOnly: 'Diese Einrichtung teilen sich mehrere Teams. Sie kann hier nicht geändert werden.',
-    retry: 'Erneut versuchen',
-    loading: 'Wird geladen …',
   },
   authConfigList: {
     label: 'Einrichtungen',
@@ -138,8 +132,6 @@ export const de: CompleteLocalization = {
     confirmKeep: 'Behalten',
     askAdmin: 'Dies sehen nur Administratoren. Fragen Sie einen von Ihren.',
     loadMore: 'Mehr anzeigen',
-    retry: 'Erneut versuchen',
-    loading: 'Wird geladen …',
   },
   connectionList: {
     label: 'Verbundene Konten',
@@ -148,8 +140,6 @@ export const de: CompleteLocalization = {
     renameLabel: 'Name dieses Kontos',
     save: 'Speichern',
     cancel: 'Abbrechen',
-    retry: 'Erneut versuchen',
-    loading: 'Wird geladen …',
   },
   connectionStatus: {
     loading: 'Wird geladen …',
@@ -170,14 +160,12 @@ export const de: CompleteLocalization = {
     empty: 'Es gibt noch nichts zu verbinden.',
     found: '{{count}} gefunden',
     foundMany: 'Mehr als {{count}} gefunden',
-    retry: 'Erneut versuchen',
-    loading: 'Wird geladen …',
   },
   connectChecklist: {
     label: 'Vor dem Start verbinden',
     progress: '{{done}} von {{total}} verbunden',
     optional: 'Freiwillig',
-    complete: 'Alles ist verbunden.',
+    complete: 'Alles Nötige ist verbunden.',
   },
   connectCard: {
     title: '{{toolkit}} verbinden, um fortzufahren',
@@ -185,7 +173,12 @@ export const de: CompleteLocalization = {
     skip: 'Nicht jetzt',
     skipped: '{{toolkit}} wurde ausgelassen',
   },
-  recovery: { reload: 'Seite neu laden', signIn: 'Anmelden' },
+  recovery: {
+    reload: 'Seite neu laden',
+    signIn: 'Anmelden',
+    retry: 'Erneut versuchen',
+    continueHere: 'In diesem Tab fortfahren',
+  },
   errors: {
     not_signed_in: 'Melden Sie sich an, um fortzufahren.',
     forbidden: 'Dazu fehlt Ihnen die Berechtigung.',

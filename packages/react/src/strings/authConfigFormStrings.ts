@@ -33,9 +33,7 @@ export const authConfigFormStrings = {
   created: '{{toolkit}} is set up',
   saved: 'Saved',
   nothingToDo: 'This toolkit needs no credentials.',
-  readOnly: 'This setup is shared by several teams and cannot be changed here.',
-  retry: 'Try again',
-  loading: 'Loading…',
+  readOnly: 'This setup is shared and cannot be changed here.',
 };
 
 export type AuthConfigFormStrings = typeof authConfigFormStrings;

@@ -20,8 +20,6 @@ export const authConfigListStrings = {
   confirmKeep: 'Keep it',
   askAdmin: 'Only administrators can see this. Ask one of yours.',
   loadMore: 'Show more',
-  retry: 'Try again',
-  loading: 'Loading…',
 };
 
 export type AuthConfigListStrings = typeof authConfigListStrings;

@@ -3,7 +3,7 @@ export const connectChecklistStrings = {
   label: 'Connect before you start',
   progress: '{{done}} of {{total}} connected',
   optional: 'Optional',
-  complete: 'Everything is connected.',
+  complete: 'Everything needed is connected.',
 };
 
 export type ConnectChecklistStrings = typeof connectChecklistStrings;

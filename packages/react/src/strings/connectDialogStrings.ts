@@ -11,9 +11,6 @@ export const connectDialogStrings = {
   waiting: 'Go on in the window of {{toolkit}}.',
   cancel: 'Cancel',
   done: '{{toolkit}} is connected',
-  continueHere: 'Continue in this tab',
-  retry: 'Try again',
-  loading: 'Loading…',
 };
 
 export type ConnectDialogStrings = typeof connectDialogStrings;

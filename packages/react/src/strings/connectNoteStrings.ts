@@ -6,7 +6,6 @@ export const connectNoteStrings = {
   stillWaiting: 'Still waiting for {{toolkit}}.',
   elsewhere: 'You began connecting {{toolkit}} before.',
   proceed: 'Continue',
-  continueHere: 'Continue in this tab',
   cancel: 'Cancel',
   disconnect: 'Disconnect',
   remove: 'Remove',

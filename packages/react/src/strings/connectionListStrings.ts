@@ -6,8 +6,6 @@ export const connectionListStrings = {
   renameLabel: 'Name of this account',
   save: 'Save',
   cancel: 'Cancel',
-  retry: 'Try again',
-  loading: 'Loading…',
 };
 
 export type ConnectionListStrings = typeof connectionListStrings;

@@ -9,8 +9,6 @@ export const toolkitPickerStrings = {
   empty: 'There is nothing to connect yet.',
   found: '{{count}} found',
   foundMany: 'More than {{count}} found',
-  retry: 'Try again',
-  loading: 'Loading…',
 };
 
 export type ToolkitPickerStrings = typeof toolkitPickerStrings;

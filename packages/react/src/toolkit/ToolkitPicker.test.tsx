@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import { createFakeBff } from '../testing/createFakeBff.ts';
 import { renderWithKit } from '../testing/renderWithKit.tsx';
 import type { ToolkitPickerProps } from './ToolkitPicker.tsx';
 import { ToolkitPicker } from './ToolkitPicker.tsx';
@@ -53,5 +54,32 @@ describe('<ToolkitPicker />', () => {
   it('offers to try again when the list cannot be had', async () => {
     renderWithKit(<ToolkitPicker onSelect={pick()} />, { scenario: 'signedOut' });
     expect(await screen.findByRole('alert')).toHaveTextContent('Sign in to continue.');
+  });
+
+  it('goes on where a page holds nothing of what is sought', async () => {
+    const bff = createFakeBff();
+    const { fetch } = bff;
+    const sparse: typeof fetch = async (input, init) => {
+      const { searchParams } = new URL(input instanceof Request ? input.url : input, location.href);
+      const isFirst = searchParams.has('search') && !searchParams.has('cursor');
+      return isFirst ? Response.json({ items: [], nextCursor: '0' }) : fetch(input, init);
+    };
+    renderWithKit(<ToolkitPicker onSelect={pick()} />, { bff: { ...bff, fetch: sparse } });
+    await screen.findByRole('option', { name: /GitHub/ });
+    await userEvent.type(screen.getByRole('combobox'), 'hu');
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(2));
+    expect(screen.getByRole('option', { name: /HubSpot/ })).toBeVisible();
+    expect(screen.queryByText(/Nothing found/)).toBeNull();
+  });
+
+  it('says so when the next page cannot be had', async () => {
+    const { bff } = renderWithKit(<ToolkitPicker onSelect={pick()} />, { scenario: 'manyToolkits' });
+    await screen.findAllByRole('option');
+    bff.failNext('listToolkits', 'upstream_auth');
+    fireEvent.scroll(screen.getByRole('listbox').parentElement!, { target: { scrollTop: 95 * 56 } });
+    expect(await screen.findByRole('alert')).toHaveTextContent('Connections are not available just now.');
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect(await screen.findByRole('option', { name: /GitHub 96/ })).toBeVisible();
   });
 });

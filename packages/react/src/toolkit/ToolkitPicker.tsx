@@ -48,8 +48,8 @@ export function ToolkitPicker({ onSelect, category: fixed }: ToolkitPickerProps)
     return () => clearTimeout(timer);
   }, [entry]);
   const onEnd = useCallback(() => {
-    if (hasMore && !isLoadingMore) loadMore();
-  }, [hasMore, isLoadingMore, loadMore]);
+    if (hasMore && !isLoadingMore && !error) loadMore();
+  }, [hasMore, isLoadingMore, error, loadMore]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const steps: Partial<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page };
@@ -104,11 +104,8 @@ export function ToolkitPicker({ onSelect, category: fixed }: ToolkitPickerProps)
       <p className="kit-VisuallyHidden" role="status">
         {isPending || error ? '' : text(hasMore ? 'foundMany' : 'found', { count: toolkits.length })}
       </p>
-      {isPending && <Skeleton rows={6} label={text('loading')} />}
-      {error && toolkits.length === 0 && (
-        <FailurePanel error={error} action={{ label: text('retry'), onPress: list.refetch }} />
-      )}
-      {!isPending && !error && toolkits.length === 0 && (
+      {isPending && <Skeleton rows={6} />}
+      {!isPending && !error && !hasMore && toolkits.length === 0 && (
         <div className="kit-Empty">
           <p>{search ? text('none', { search }) : text('empty')}</p>
           {search && (
@@ -118,7 +115,8 @@ export function ToolkitPicker({ onSelect, category: fixed }: ToolkitPickerProps)
           )}
         </div>
       )}
-      {toolkits.length > 0 && (
+      {/* A page may hold nothing of what is sought, and the next one all of it: the end of an empty list asks for that. */}
+      {(toolkits.length > 0 || hasMore) && (
         <WindowedList
           id={`${id}-list`}
           label={text('label')}
@@ -128,6 +126,7 @@ export function ToolkitPicker({ onSelect, category: fixed }: ToolkitPickerProps)
           renderRow={renderRow}
         />
       )}
+      {error && <FailurePanel error={error} onRetry={list.refetch} />}
     </div>
   );
 }
