@@ -33,4 +33,29 @@ describe('<ConnectCard />', () => {
     expect(onResolved).toHaveBeenCalledExactlyOnceWith({ status: 'skipped' });
     expect(await screen.findByText('GitHub was left out')).toBeVisible();
   });
+
+  it('asks again when the connection is lost, and does not say that it was left out', async () => {
+    const onResolved = resolved();
+    const { bff, authorizationWindow } = renderWithKit(<ConnectCard toolkit="github" onResolved={onResolved} />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Connect GitHub' }));
+    await waitFor(() => expect(authorizationWindow.url()).not.toBe(''));
+    bff.finish();
+    await screen.findByText('GitHub is connected');
+    bff.change(bff.accounts[0]!.id, { state: 'expired', status: 'EXPIRED' });
+    expect(await screen.findByRole('button', { name: 'Reconnect' })).toBeVisible();
+    expect(screen.getByText('Connect GitHub to go on')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Not now' })).toBeNull();
+    expect(onResolved).toHaveBeenCalledTimes(1);
+  });
+
+  it('is answered by connecting elsewhere, but not by what was there before', async () => {
+    const onResolved = resolved();
+    const { bff } = renderWithKit(<ConnectCard toolkit="github" onResolved={onResolved} />, { scenario: 'connected' });
+    await screen.findByText('GitHub is connected');
+    expect(onResolved).not.toHaveBeenCalled();
+    bff.change('ca_github', { state: 'expired', status: 'EXPIRED' });
+    await screen.findByRole('button', { name: 'Reconnect' });
+    bff.change('ca_github', { state: 'connected', status: 'ACTIVE' });
+    await waitFor(() => expect(onResolved).toHaveBeenCalledTimes(1));
+  });
 });

@@ -1,6 +1,6 @@
 'use client';
 import type { ConnectedAccount } from '@kit/contract';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { checkPath, Icon } from '../kit/Icon.tsx';
 import { ToolkitLogo } from '../kit/ToolkitLogo.tsx';
 import { useRootProps } from '../kit/useRootProps.ts';
@@ -21,7 +21,7 @@ export interface ConnectCardProps {
   readonly toolkit: string;
   /** Why it is needed, in the words of whoever asks. Shown as text, whatever it holds. */
   readonly reason?: string | undefined;
-  /** Called once, when the user has connected or has put it off. */
+  /** Called once, when the user has connected, here or elsewhere, or has put it off. */
   readonly onResolved?: ((result: ConnectCardResult) => void) | undefined;
   /** Lets the user put it off. @default true */
   readonly skippable?: boolean | undefined;
@@ -46,12 +46,19 @@ export function ConnectCard({ toolkit: slug, reason, onResolved, skippable = tru
     onResolved?.(answer);
   };
   const isConnected = state === 'connected';
+  const isSkipped = result?.status === 'skipped';
+  // Whoever connected it, here or elsewhere; what was there before the card came up is no answer to it.
+  const isOpen = useRef(false);
+  useEffect(() => {
+    if (isConnected && connection && isOpen.current) resolve({ status: 'connected', account: connection });
+    isOpen.current = !isConnected && state !== 'loading';
+  });
   return (
     <section {...root} aria-labelledby={titleId} data-state={state}>
       <ToolkitLogo name={name.toolkit} logoUrl={toolkit?.logoUrl} size={40} />
       <div className="kit-ConnectCard-main">
         <p id={titleId} className="kit-ListItem-title">
-          {text(isConnected ? 'done' : result ? 'skipped' : 'title', name)}
+          {text(isConnected ? 'done' : isSkipped ? 'skipped' : 'title', name)}
         </p>
         {reason !== undefined && !isConnected && <p className="kit-Muted">{reason}</p>}
         {isConnected && connection && (
@@ -59,10 +66,10 @@ export function ConnectCard({ toolkit: slug, reason, onResolved, skippable = tru
             <Icon path={checkPath} /> {accountName(connection)}
           </p>
         )}
-        {!isConnected && !result && (
+        {!isConnected && !isSkipped && (
           <div className="kit-ConnectCard-actions">
-            <ConnectButton toolkit={slug} onConnect={(account) => resolve({ status: 'connected', account })} />
-            {skippable && (
+            <ConnectButton toolkit={slug} />
+            {skippable && !result && (
               <button type="button" className="kit-TextButton" onClick={() => resolve({ status: 'skipped' })}>
                 {text('skip')}
               </button>
