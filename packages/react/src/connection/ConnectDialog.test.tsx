@@ -2,6 +2,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { SyntheticEvent } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { KitProvider } from '../kit/KitProvider.tsx';
 import { createFakeBff } from '../testing/createFakeBff.ts';
 import { fakeToolkits } from '../testing/fixtures.ts';
 import { renderWithKit } from '../testing/renderWithKit.tsx';
@@ -268,5 +269,43 @@ describe('<ConnectDialog />', () => {
     await userEvent.type(screen.getByLabelText('__proto__'), 'x');
     await submit();
     await waitFor(() => expect(bff.requests.some(({ route }) => route === 'startConnection')).toBe(true));
+  });
+
+  describe('opened by a trigger of the host', () => {
+    const posthog = fakeToolkits.find(({ slug }) => slug === 'posthog')!;
+    const twoAlike = () => createFakeBff({ toolkits: [posthog, { ...posthog, slug: 'zen', name: 'Zen' }] });
+
+    it('asks again when it is opened again', async () => {
+      const close = vi.fn<(open: boolean) => void>();
+      const dialog = (open: boolean, toolkit = 'posthog') => (
+        <ConnectDialog toolkit={toolkit} open={open} onOpenChange={close} />
+      );
+      const { rerender } = renderWithKit(dialog(true), { bff: twoAlike() });
+      await userEvent.type(await screen.findByLabelText('API key'), 'phx_1');
+      await submit();
+      expect(await screen.findByText('PostHog is connected')).toBeVisible();
+      rerender(dialog(false));
+      rerender(dialog(true, 'zen'));
+      expect(await screen.findByRole('dialog', { name: 'Connect Zen' })).toBeVisible();
+      expect(await screen.findByLabelText('API key')).toHaveValue('');
+    });
+
+    it('takes nothing that was entered for one toolkit, or by one user, over to the next', async () => {
+      const bff = twoAlike();
+      const dialog = (toolkit: string, user: string) => (
+        <KitProvider baseUrl={bff.baseUrl} fetch={bff.fetch} sessionKey={user}>
+          <ConnectDialog toolkit={toolkit} open onOpenChange={() => {}} />
+        </KitProvider>
+      );
+      const { rerender } = renderWithKit(dialog('posthog', 'ada'), { bff });
+      await userEvent.type(await screen.findByLabelText('API key'), 'phx_1');
+      rerender(dialog('zen', 'ada'));
+      await screen.findByRole('dialog', { name: 'Connect Zen' });
+      expect(await screen.findByLabelText('API key')).toHaveValue('');
+      await userEvent.type(screen.getByLabelText('API key'), 'zen_1');
+      rerender(dialog('zen', 'bob'));
+      await waitFor(() => expect(screen.queryByLabelText('API key')).toBeNull());
+      expect(await screen.findByLabelText('API key')).toHaveValue('');
+    });
   });
 });

@@ -1,5 +1,5 @@
 'use client';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
 import { useIsMounted } from '../kit/useIsMounted.ts';
 import { LazyConnectDialog } from './LazyConnectDialog.ts';
@@ -23,6 +23,9 @@ export interface ConnectDialogProps extends UseConnectFlowOptions {
  */
 export function ConnectDialog({ open, onOpenChange, fields, ...options }: ConnectDialogProps) {
   const flow = useConnectFlow(options);
+  // What was connected before is no news to who opens it again, or for another toolkit.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- that is what has to change
+  useEffect(() => flow.close, [open, options.toolkit]);
   const isMounted = useIsMounted();
   if (!open || !isMounted) return null;
   return (

@@ -48,6 +48,10 @@ export function useConnectFlow(options: UseConnectFlowOptions): UseConnectFlowRe
     const all = { ...options, ...more };
     return isReconnect ? connection.reconnect(all) : connection.connect(all);
   };
+  const close = () => {
+    setIsAsking(false);
+    setAccount(null);
+  };
   let phase: ConnectPhase = 'idle';
   if (connection.state === 'connecting') phase = 'connecting';
   else if (isAsking && account) phase = 'connected';
@@ -62,7 +66,7 @@ export function useConnectFlow(options: UseConnectFlowOptions): UseConnectFlowRe
     account,
     isReconnect,
     start: () => {
-      setAccount(null);
+      close();
       if (plan?.connect !== 'dialog') void run({});
       else {
         setIsAsking(true);
@@ -70,6 +74,6 @@ export function useConnectFlow(options: UseConnectFlowOptions): UseConnectFlowRe
       }
     },
     submit: (fields, more) => run({ fields, ...more }),
-    close: () => setIsAsking(false),
+    close,
   };
 }

@@ -30,7 +30,8 @@ export function SchemeFields(props: SchemeFieldsProps) {
     if (field) drafts.set(draft, field.name, String(target.value), isSecret(field, overrideOf(overrides, field.name)));
   };
   return (
-    <div className="kit-Fields" onInput={keep}>
+    // What was entered for one toolkit, or by one user, is not there for the next.
+    <div key={form.key} className="kit-Fields" onInput={keep}>
       {fields.map((field) => (
         <SchemeField
           key={`${draft} ${field.name}`}

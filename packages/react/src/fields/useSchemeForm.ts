@@ -1,6 +1,6 @@
 'use client';
 import type { Field, KitError } from '@kit/contract';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useKit } from '../kit/kitContext.ts';
 import { useStrings } from '../kit/useStrings.ts';
 import { fieldStrings } from '../strings/fieldStrings.ts';
@@ -15,7 +15,8 @@ export function useSchemeForm(storageName: string, overrides: FieldOverrides = n
   const { core, localization } = useKit();
   const text = useStrings('fields', fieldStrings);
   const ref = useRef<HTMLFormElement>(null);
-  const [drafts] = useState(() => createDrafts(`kit:${storageName}:${core.client.scope}`));
+  const storageKey = `kit:${storageName}:${core.client.scope}`;
+  const drafts = useMemo(() => createDrafts(storageKey), [storageKey]);
   const [errors, setErrors] = useState<FieldErrors>(new Map());
   useEffect(() => {
     const [first] = errors.keys();
@@ -26,6 +27,7 @@ export function useSchemeForm(storageName: string, overrides: FieldOverrides = n
   }, [errors]);
   return {
     ref,
+    key: storageKey,
     drafts,
     errors,
     overrides,
