@@ -4,8 +4,8 @@ import type { connectedAccountsOptions } from './connectedAccountsOptions.ts';
 
 /** One run from a press to its outcome, in this tab. Nothing is here while nothing runs and nothing went wrong. */
 export interface Attempt {
-  /** `working` is a change of an existing account: disconnect, pause or resume. */
-  readonly phase: 'starting' | 'waiting' | 'working' | 'failed';
+  /** `working` is a change of an existing account: disconnect, pause or resume. `refused` is one that failed: the account is as it was. */
+  readonly phase: 'starting' | 'waiting' | 'working' | 'failed' | 'refused';
   readonly toolkit: string;
   readonly startedAt: number;
   readonly accountId?: string;

@@ -172,6 +172,18 @@ describe('<ConnectButton />', () => {
     expect(asked(bff, 'setConnectedAccountStatus')[0]?.body).toEqual({ enabled: true });
   });
 
+  it('is still paused where the server refuses to resume it, and tries that again', async () => {
+    const { bff } = renderWithKit(<ConnectButton toolkit="github" />, { scenario: 'paused' });
+    bff.failNext('setConnectedAccountStatus', 'upstream_unavailable');
+    const button = await screen.findByRole('button', { name: 'Resume' });
+    await userEvent.click(button);
+    await waitFor(() => expect(button).toHaveAccessibleDescription(/cannot be reached/));
+    expect(button).toHaveAttribute('data-state', 'paused');
+    await userEvent.click(button);
+    await hasState(button, 'connected');
+    expect(asked(bff, 'startConnection')).toEqual([]);
+  });
+
   it('shows at once that an account is paused, and takes it back where the server refuses', async () => {
     const { bff } = renderWithKit(<ConnectButton toolkit="github" />, { scenario: 'connected' });
     const button = await screen.findByRole('button', { name: 'Connected' });

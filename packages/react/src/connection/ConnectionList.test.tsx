@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { createFakeBff } from '../testing/createFakeBff.ts';
+import { fakeAccount } from '../testing/fakeAccount.ts';
 import { renderWithKit } from '../testing/renderWithKit.tsx';
 import { ConnectionList } from './ConnectionList.tsx';
 
@@ -61,5 +63,34 @@ describe('<ConnectionList />', () => {
     expect(bff.requests.find(({ route }) => route === 'startConnection')?.body).toMatchObject({
       reconnect: 'ca_support',
     });
+  });
+
+  it('says what could not be done, and that the account is as it was', async () => {
+    const { bff } = renderWithKit(<ConnectionList />, { scenario: 'expired' });
+    bff.failNext('deleteConnectedAccount', 'upstream_unavailable');
+    await choose('More for GitHub, github_amber-heron', 'Disconnect');
+    await userEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Disconnect' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('The service cannot be reached just now.');
+    expect(screen.getByText('Expired')).toBeVisible();
+  });
+
+  it('lets go of an account that is gone already', async () => {
+    const onDisconnect = vi.fn<() => void>();
+    const { bff } = renderWithKit(<ConnectionList onDisconnect={onDisconnect} />, { scenario: 'connected' });
+    await choose('More for GitHub, github_amber-heron', 'Disconnect');
+    bff.change('ca_github', { id: 'ca_gone', state: 'disconnected' }, true);
+    await userEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Disconnect' }));
+    expect(await screen.findByText('No account is connected yet.')).toBeVisible();
+    expect(onDisconnect).toHaveBeenCalledTimes(1);
+  });
+
+  it('tries one again that failed beside one that is connected', async () => {
+    const accounts = [
+      fakeAccount({ toolkit: 'github' }),
+      fakeAccount({ toolkit: 'github', id: 'ca_failed', name: 'b', state: 'failed' }),
+    ];
+    const { authorizationWindow } = renderWithKit(<ConnectionList />, { bff: createFakeBff({ accounts }) });
+    await choose('More for GitHub, b', 'Reconnect');
+    await waitFor(() => expect(authorizationWindow.url()).not.toBe(''));
   });
 });

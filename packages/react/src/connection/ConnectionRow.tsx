@@ -21,7 +21,7 @@ interface ConnectionRowProps {
 /** One account of the list. */
 export function ConnectionRow({ account, onDisconnect }: ConnectionRowProps) {
   const { id, toolkit: slug } = account;
-  const flow = useConnectFlow({ toolkit: slug, connectedAccountId: id, onDisconnect });
+  const flow = useConnectFlow({ toolkit: slug, connectedAccountId: id, onDisconnect, allowMultiple: true });
   const { toolkit, state, failure, isWorking } = flow.connection;
   const [layer, setLayer] = useState<'menu' | 'confirm' | 'rename' | null>(null);
   const text = useStrings('connectionList', connectionListStrings);

@@ -60,7 +60,7 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
     void queryClient.invalidateQueries({ queryKey });
   };
   const remove = async (id: string) => {
-    await client.call('deleteConnectedAccount', { params: { id } });
+    await client.call('deleteConnectedAccount', { params: { id } }).catch(pass('not_found')); // gone already is as good
     await merge(id, null);
   };
   const setEnabled = async (account: ConnectedAccount, enabled: boolean) => {
@@ -90,7 +90,7 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
       tell(event, attempt);
     } catch (error) {
       if (!isKitError(error)) throw error;
-      put(key, { ...attempt, phase: 'failed', error });
+      put(key, { ...attempt, phase: 'refused', error });
     }
   };
 
@@ -134,7 +134,7 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
       else end(key, waiting, clientError('popup_blocked'));
       await merge(id, connectedAccount);
       // What another tab began is given up for this.
-      if (kind !== 'reconnect' && connection?.state === 'connecting') await quietly(remove(connection.id));
+      if (kind !== 'reconnect' && connection?.state === 'connecting') await remove(connection.id).catch(pass());
     } catch (error) {
       opened?.close();
       if (!isKitError(error)) throw error;
@@ -159,9 +159,15 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
       if (attempt.phase !== 'waiting') continue;
       const account = accounts.find(({ id }) => id === attempt.accountId);
       if (account?.state === 'connecting' || (!account && Date.now() - attempt.startedAt < listLag)) continue;
-      if (account?.state === 'connected') end(key, attempt, account);
-      else if (account?.state === 'failed') end(key, attempt, failureOf('failed', account.statusReason ?? ''));
-      else end(key, attempt, clientError('attempt_expired'));
+      end(
+        key,
+        attempt,
+        account?.state === 'connected'
+          ? account
+          : account?.state === 'failed'
+            ? failureOf('failed', account.statusReason ?? '')
+            : clientError('attempt_expired'),
+      );
     }
   };
 
@@ -178,7 +184,8 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
       const { connection } = view();
       if (attempt) end(key, attempt, null);
       const id = attempt?.accountId ?? (connection?.state === 'connecting' ? connection.id : undefined);
-      if (id !== undefined) await quietly(remove(id));
+      // One that could not be taken away runs out by itself.
+      if (id !== undefined) await remove(id).catch(pass());
     },
     disconnect: (key, view) =>
       work(key, view, 'disconnected', async (account) => {
@@ -214,13 +221,11 @@ function tellHost({ onConnect, onError, onCancel }: UseConnectionOptions, result
   else onConnect?.(result);
 }
 
-/** An account that could not be taken away runs out by itself. */
-async function quietly(work: Promise<unknown>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!isKitError(error)) throw error;
-  }
+/** Lets errors of the kit pass, or only those of one code. */
+function pass(code?: string) {
+  return (error: unknown) => {
+    if (!isKitError(error) || error.code !== (code ?? error.code)) throw error;
+  };
 }
 
 /** The current address, short enough for the server. */

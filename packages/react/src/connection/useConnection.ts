@@ -101,7 +101,7 @@ export function useConnection(options: UseConnectionOptions): UseConnectionResul
   return pickQuery(accounts, {
     state: pending
       ? 'connecting'
-      : failure && state !== 'connected' && !unavailable
+      : (attempt?.phase === 'failed' || broken) && state !== 'connected' && !unavailable
         ? 'failed'
         : accounts.data && toolkit
           ? state
