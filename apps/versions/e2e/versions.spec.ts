@@ -83,7 +83,7 @@ for (const on of ['react-18', 'react-19'] as const) {
     });
 
     test('sets up, picks, checks and puts off', async ({ page }) => {
-      await expect(page.locator('#checklist')).toContainText('Everything is connected.');
+      await expect(page.locator('#checklist')).toContainText('Everything needed is connected.');
       const form = page.locator('#form');
       await form.getByLabel('Client ID').fill('id');
       await form.getByLabel('Client secret', { exact: true }).fill('secret');
