@@ -55,6 +55,15 @@ describe.each(stores)('countAccounts on %s', (store) => {
     expect(await count(all)).toBe(999);
   });
 
+  it('keeps no count for longer where the clock is set back', async () => {
+    const { clock, remove, count } = await start(1500);
+    clock.now = 3_600_000;
+    expect(await count(all)).toBe(1500);
+    await remove(0, 100);
+    clock.now = 0;
+    expect(await count(all)).toBe(1400);
+  });
+
   it('counts the accounts of one user in a list of many', async () => {
     const { filled, count } = await start(2000);
     expect(await count({ ...all, userIds: [filled.userId] })).toBe(20);

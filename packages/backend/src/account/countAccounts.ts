@@ -32,7 +32,9 @@ export function countAccounts(db: Db, now: () => number): (filter: AccountFilter
   return async (filter) => {
     const key = JSON.stringify(filter);
     const known = kept.get(key);
-    const age = known ? now() - known.at : Number.POSITIVE_INFINITY;
+    const passed = known ? now() - known.at : Number.POSITIVE_INFINITY;
+    // Below zero where the clock was set back: nobody knows how old it is.
+    const age = passed < 0 ? Number.POSITIVE_INFINITY : passed;
     if (known && age < freshFor) return known.total;
     if (known && age < keptFor) {
       known.renewing ??= countAll(key, filter).finally(() => delete known.renewing);
