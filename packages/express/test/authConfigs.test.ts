@@ -210,4 +210,19 @@ describe('auth configs', () => {
     await kit.browser('alice').fetch('/api/kit/toolkits?slugs=github');
     expect(kit.log).toMatchObject([{ level: 'error', fields: { toolkits: 'github', read: 500 } }]);
   });
+
+  it.each([
+    [true, { type: 'default', scopes: [] }],
+    [false, { type: 'custom', credentials: { scopes: [] } }],
+  ])('are cleared of their scopes by an empty list, as upstream wants it (managed: %s)', async (managed, body) => {
+    await using kit = await startKit();
+    const { id } = kit.upstream.newAuthConfig('github', {
+      is_composio_managed: managed,
+      credentials: { client_id: 'ours', scopes: 'repo' },
+    });
+    expect((await kit.browser('root!').send('PATCH', `${path}/${id}`, { scopes: [] })).json()).toMatchObject({
+      scopes: [],
+    });
+    expect(kit.upstream.calls.find((call) => call.method === 'PATCH')?.body).toEqual(body);
+  });
 });

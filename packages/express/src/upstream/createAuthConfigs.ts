@@ -79,8 +79,8 @@ export function createAuthConfigs(request: ComposioRequest) {
       const body = {
         type: change.managed ? 'default' : 'custom',
         ...(change.name === undefined ? {} : { name: change.name }),
-        ...(change.scopes === undefined ? {} : { scopes: change.scopes }),
-        ...(change.credentials === undefined ? {} : { credentials: change.credentials }),
+        ...(change.scopes === undefined ? {} : clearing({ scopes: change.scopes })),
+        ...(change.credentials === undefined ? {} : { credentials: clearing(change.credentials) }),
         ...(change.sharedCredentials === undefined ? {} : { shared_credentials: change.sharedCredentials }),
       };
       await request({ method: 'PATCH', path: idPath(id), body }, anything);
@@ -94,4 +94,9 @@ export function createAuthConfigs(request: ComposioRequest) {
       await request({ method: 'DELETE', path: idPath(id), query: { revoke_on_delete: true } }, anything);
     },
   };
+}
+
+/** An empty list clears the scopes, says upstream; of empty text it says nothing. */
+function clearing(values: Readonly<Record<string, string>>): Readonly<Record<string, string | readonly string[]>> {
+  return values['scopes'] === '' ? { ...values, scopes: [] } : values;
 }
