@@ -78,6 +78,27 @@ describe('dcrOauth', () => {
     expect(JSON.stringify(shown.body)).not.toContain('canary');
   });
 
+  it('registers anew where it comes back to another address than the one that it registered', async () => {
+    const { vendor, backend } = await startWith(json(201, registered));
+    const { accountId, comeBack } = await begin(backend, 'acme');
+    await comeBack();
+    const { body: account } = await backend.call('GET', `/connected_accounts/${accountId}`);
+    const again = async () => {
+      const { body } = await backend.call('POST', `/connected_accounts/${accountId}/refresh`, {});
+      await openBrowser().submit(body.redirect_url);
+      return vendor.requests.filter(({ path }) => path === '/register').map(({ body: text }) => JSON.parse(text));
+    };
+    expect(await again()).toHaveLength(1);
+
+    await backend.call('PATCH', `/auth_configs/${account.auth_config.id}`, {
+      type: 'custom',
+      credentials: { oauth_redirect_uri: 'https://auth.test/cb' },
+    });
+
+    expect((await again()).slice(1)).toMatchObject([{ redirect_uris: ['https://auth.test/cb'] }]);
+    expect(await again()).toHaveLength(2);
+  });
+
   it('renews its tokens as the client that it registered', async () => {
     const { vendor, backend } = await startWith(json(201, registered));
     const { accountId, comeBack } = await begin(backend, 'acme');

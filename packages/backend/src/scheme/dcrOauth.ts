@@ -17,19 +17,21 @@ export const dcrOauth: Scheme = {
   stateKeys: { INITIATED: ['client_id', 'redirectUrl'], ACTIVE: usable, INACTIVE: usable, REVOKED: null },
 
   async begin(connection, authorization, tools) {
-    const registration = isRegistered(connection, tools.now())
+    const { redirectUri } = authorization;
+    const registration = isRegistered(connection, redirectUri, tools.now())
       ? {}
-      : await register(connection, authorization.redirectUri, tools);
+      : await register(connection, redirectUri, tools);
     const values = { ...connection.values, ...registration };
     const departure = await oauth2.begin!({ ...connection, values }, authorization, tools);
     return { ...departure, values: registration };
   },
 };
 
-/** A client lives as long as its secret, and so through every reconnect. */
-function isRegistered(connection: Connection, now: number): boolean {
+/** A client lives as long as its secret, and so through every reconnect, unless that comes back to another address. */
+function isRegistered(connection: Connection, redirectUri: string, now: number): boolean {
   if (connection.client) return true;
-  const { client_secret_expires_at: end } = connection.values;
+  const { client_secret_expires_at: end, client_redirect_uri: known = redirectUri } = connection.values;
+  if (known !== redirectUri) return false;
   return registeredClient(connection) !== undefined && (typeof end !== 'number' || end === 0 || end * 1000 > now);
 }
 
@@ -55,6 +57,7 @@ async function register(connection: Connection, redirectUri: string, { fetch }: 
     const { client_id: id, client_secret: secret, token_endpoint_auth_method: method } = client;
     return {
       client_id: id,
+      client_redirect_uri: redirectUri,
       client_secret: method === 'none' || typeof secret !== 'string' ? '' : secret,
       client_secret_expires_at: client['client_secret_expires_at'] ?? 0,
       ...(typeof client['client_id_issued_at'] === 'number'
