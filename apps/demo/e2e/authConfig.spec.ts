@@ -69,6 +69,19 @@ test('works once an administrator has mended what was mistyped', async ({ page, 
   await expect(window.getByText(/Northwind/)).toBeVisible();
 });
 
+test('is edited as often as one likes, by its new name', async ({ page }) => {
+  await page.goto('/apps');
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  for (const name of ['First', 'Second']) {
+    await page.getByRole('button', { name: /^More for/ }).click();
+    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill(name);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.getByText('Saved')).toBeVisible();
+    await expect(page.getByRole('heading', { name })).toBeVisible();
+  }
+});
+
 test('fails visibly with a redirect URI that was never registered', async ({ page, demo, request }) => {
   await ownApp(page);
   const app = await registerApp(request, demo.sandboxUrl, 'hubspot', 'https://northwind.example/elsewhere');

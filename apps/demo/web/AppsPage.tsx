@@ -10,6 +10,7 @@ const focus = (heading: HTMLElement | null): void => heading?.focus();
 export function AppsPage({ me }: { readonly me: Person }) {
   const [toolkit, setToolkit] = useState<string>(integrations[0].toolkit);
   const [edited, setEdited] = useState<AuthConfig | null>(null);
+  const [edits, setEdits] = useState(0); // Edit begins anew, also for what has just been saved
   if (!me.admin) {
     return (
       <>
@@ -27,7 +28,7 @@ export function AppsPage({ me }: { readonly me: Person }) {
         Choose how people at {me.company} sign in to other services: with Morrow’s app, or with your own.
       </p>
       {edited ? (
-        <div key={edited.id} className="editing">
+        <div key={edits} className="editing">
           <h2 tabIndex={-1} ref={focus}>
             {edited.name}
           </h2>
@@ -49,14 +50,19 @@ export function AppsPage({ me }: { readonly me: Person }) {
       )}
       <div className="card">
         {edited ? (
-          <AuthConfigForm key={edited.id} authConfigId={edited.id} />
+          <AuthConfigForm key={edits} authConfigId={edited.id} onUpdated={setEdited} />
         ) : (
           <AuthConfigForm key={toolkit} toolkit={toolkit} />
         )}
       </div>
       <section aria-labelledby="configs">
         <h2 id="configs">In use</h2>
-        <AuthConfigList onEdit={setEdited} />
+        <AuthConfigList
+          onEdit={(authConfig) => {
+            setEdited(authConfig);
+            setEdits(edits + 1);
+          }}
+        />
       </section>
     </>
   );
