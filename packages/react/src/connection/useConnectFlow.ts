@@ -18,7 +18,7 @@ export interface UseConnectFlowResult {
   readonly connection: UseConnectionResult;
   /** What has to be asked first; empty where nothing has. */
   readonly fields: readonly Field[];
-  /** The account that this flow has just connected. */
+  /** The account that this flow has just connected, until it is closed or started again. */
   readonly account: ConnectedAccount | null;
   /** Whether an expired account is being replaced. */
   readonly isReconnect: boolean;
