@@ -294,11 +294,13 @@ describe('<ConnectDialog />', () => {
       const bff = twoAlike();
       const dialog = (toolkit: string, user: string) => (
         <KitProvider baseUrl={bff.baseUrl} fetch={bff.fetch} sessionKey={user}>
+          <ConnectButton toolkit="zen">{({ state }) => `zen: ${state}`}</ConnectButton>
           <ConnectDialog toolkit={toolkit} open onOpenChange={() => {}} />
         </KitProvider>
       );
       const { rerender } = renderWithKit(dialog('posthog', 'ada'), { bff });
       await userEvent.type(await screen.findByLabelText('API key'), 'phx_1');
+      await screen.findByText('zen: disconnected'); // so that its fields come at once
       rerender(dialog('zen', 'ada'));
       await screen.findByRole('dialog', { name: 'Connect Zen' });
       expect(await screen.findByLabelText('API key')).toHaveValue('');
