@@ -319,6 +319,20 @@ describe('POST /connected-accounts with accounts already there', () => {
     expect(kit.upstream.count('POST', /link$/)).toBe(0);
   });
 
+  it('reconnects as the plan says that was shown, also where the account was made by another scheme', async () => {
+    await using kit = await startKit();
+    const alice = kit.browser('alice');
+    const byKey = kit.upstream.newAuthConfig('github', { auth_scheme: 'API_KEY', is_composio_managed: false });
+    const byOauth = kit.upstream.newAuthConfig('github');
+    const old = kit.upstream.newAccount('alice', byKey.id, { status: 'EXPIRED' });
+    const plan = (await alice.fetch('/api/kit/toolkits?slugs=github')).json().items[0]?.['plan'];
+    expect(plan).toMatchObject({ connect: 'window', authScheme: 'OAUTH2' });
+
+    const started = (await alice.send('POST', path, { toolkit: 'github', reconnect: old.id })).json();
+    expect(started.redirectUrl).toEqual(expect.any(String));
+    expect(kit.upstream.accounts.get(started.connectedAccount.id)?.auth_config.id).toBe(byOauth.id);
+  });
+
   it('keeps the old account where reconnecting was denied', async () => {
     await using kit = await startKit();
     const alice = kit.browser('alice');

@@ -62,10 +62,19 @@ export function createStartConnection(options: StartConnectionOptions) {
       return { authConfig, toolkit: await catalog.get(authConfig.toolkit.slug) };
     }
     const toolkit = await catalog.get(input.toolkit ?? '');
-    // The one that the old account was made by, while it may still be used.
+    // The one that the old account was made by, while it may still be used and asks for what the plan has said.
     const same =
       replaces === null ? undefined : await resolver.byId(identity, replaces.auth_config.id).catch(unlessUsable);
-    return { toolkit, authConfig: same ?? (await resolver.resolve(identity, toolkit)) };
+    const planned = same && ((await plannedScheme(identity, toolkit)) ?? same.auth_scheme);
+    const authConfig = same && same.auth_scheme === planned ? same : await resolver.resolve(identity, toolkit);
+    return { toolkit, authConfig };
+  }
+
+  /** By which scheme the connect plan of the toolkit leads. */
+  async function plannedScheme(identity: Identity, toolkit: ToolkitDetailWire): Promise<string | null | undefined> {
+    const choice = (await resolver.foresee(identity, [toolkit])).get(toolkit.slug);
+    if (choice?.kind === 'existing') return choice.authConfig.auth_scheme;
+    return choice?.kind === 'creatable' ? choice.authScheme : undefined;
   }
 
   return async function startConnection(
