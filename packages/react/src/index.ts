@@ -1,18 +1,18 @@
 // A bundle of all holds its modules in this order too: what is alike stands together and packs well.
 
 // Hooks.
-export { useAuthConfigs } from './auth-config/useAuthConfigs.ts';
-export type { UseAuthConfigsResult } from './auth-config/useAuthConfigs.ts';
-export { useConnectFlow } from './connection/useConnectFlow.ts';
-export type { ConnectPhase, UseConnectFlowOptions, UseConnectFlowResult } from './connection/useConnectFlow.ts';
-export { useConnection } from './connection/useConnection.ts';
-export type { UseConnectionResult } from './connection/useConnection.ts';
-export { useConnections } from './connection/useConnections.ts';
-export type { UseConnectionsOptions, UseConnectionsResult } from './connection/useConnections.ts';
-export { useToolkit } from './toolkit/useToolkit.ts';
-export type { UseToolkitResult } from './toolkit/useToolkit.ts';
 export { useToolkits } from './toolkit/useToolkits.ts';
 export type { UseToolkitsResult } from './toolkit/useToolkits.ts';
+export { useConnections } from './connection/useConnections.ts';
+export type { UseConnectionsOptions, UseConnectionsResult } from './connection/useConnections.ts';
+export { useAuthConfigs } from './auth-config/useAuthConfigs.ts';
+export type { UseAuthConfigsResult } from './auth-config/useAuthConfigs.ts';
+export { useToolkit } from './toolkit/useToolkit.ts';
+export type { UseToolkitResult } from './toolkit/useToolkit.ts';
+export { useConnection } from './connection/useConnection.ts';
+export type { UseConnectionResult } from './connection/useConnection.ts';
+export { useConnectFlow } from './connection/useConnectFlow.ts';
+export type { ConnectPhase, UseConnectFlowOptions, UseConnectFlowResult } from './connection/useConnectFlow.ts';
 
 // The client, and what it reads.
 export { authConfigOptions, authConfigsOptions } from './auth-config/authConfigsOptions.ts';
@@ -30,22 +30,22 @@ export type { KitProviderProps } from './kit/KitProvider.tsx';
 // Components.
 export { ConnectButton } from './connection/ConnectButton.tsx';
 export type { ConnectButtonProps } from './connection/ConnectButton.tsx';
-export { ConnectCard } from './connection/ConnectCard.tsx';
-export type { ConnectCardProps, ConnectCardResult } from './connection/ConnectCard.tsx';
+export { ConnectionStatus } from './connection/ConnectionStatus.tsx';
+export type { ConnectionStatusProps } from './connection/ConnectionStatus.tsx';
+export { ConnectionList } from './connection/ConnectionList.tsx';
+export type { ConnectionListProps } from './connection/ConnectionList.tsx';
 export { ConnectChecklist } from './connection/ConnectChecklist.tsx';
 export type { ConnectChecklistProps } from './connection/ConnectChecklist.tsx';
 export { ConnectDialog } from './connection/ConnectDialog.tsx';
 export type { ConnectDialogProps } from './connection/ConnectDialog.tsx';
-export { ConnectionList } from './connection/ConnectionList.tsx';
-export type { ConnectionListProps } from './connection/ConnectionList.tsx';
-export { ConnectionStatus } from './connection/ConnectionStatus.tsx';
-export type { ConnectionStatusProps } from './connection/ConnectionStatus.tsx';
-export { AuthConfigForm } from './auth-config/AuthConfigForm.tsx';
-export type { AuthConfigFormProps } from './auth-config/AuthConfigForm.tsx';
-export { AuthConfigList } from './auth-config/AuthConfigList.tsx';
-export type { AuthConfigListProps } from './auth-config/AuthConfigList.tsx';
+export { ConnectCard } from './connection/ConnectCard.tsx';
+export type { ConnectCardProps, ConnectCardResult } from './connection/ConnectCard.tsx';
 export { ToolkitPicker } from './toolkit/ToolkitPicker.tsx';
 export type { ToolkitPickerProps } from './toolkit/ToolkitPicker.tsx';
+export { AuthConfigList } from './auth-config/AuthConfigList.tsx';
+export type { AuthConfigListProps } from './auth-config/AuthConfigList.tsx';
+export { AuthConfigForm } from './auth-config/AuthConfigForm.tsx';
+export type { AuthConfigFormProps } from './auth-config/AuthConfigForm.tsx';
 
 // Types alone.
 export type { AuthConfigActions } from './auth-config/useAuthConfigActions.ts';

@@ -34,6 +34,17 @@ describe('<ToolkitPicker />', () => {
     expect(onSelect).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ slug: 'posthog' }));
   });
 
+  it('chooses nothing of an older search by Enter', async () => {
+    const onSelect = pick();
+    renderWithKit(<ToolkitPicker onSelect={onSelect} />);
+    await screen.findByRole('option', { name: /GitHub/ });
+    await userEvent.type(screen.getByRole('combobox'), 'post{Enter}');
+    expect(onSelect).not.toHaveBeenCalled();
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
+    await userEvent.keyboard('{Enter}');
+    expect(onSelect).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ slug: 'posthog' }));
+  });
+
   it('lets the server search, and says so when nothing is found', async () => {
     const { bff } = renderWithKit(<ToolkitPicker onSelect={pick()} />);
     await screen.findByRole('option', { name: /GitHub/ });

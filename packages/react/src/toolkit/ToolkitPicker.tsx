@@ -51,12 +51,15 @@ export function ToolkitPicker({ onSelect, category: fixed }: ToolkitPickerProps)
     if (hasMore && !isLoadingMore && !error) loadMore();
   }, [hasMore, isLoadingMore, error, loadMore]);
 
+  // What is shown while a search is under way is not what was asked for.
+  const isCurrent = entry.trim() === search && (isLoadingMore || !list.isFetching);
   const onKeyDown = (event: KeyboardEvent) => {
     const steps: Partial<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page };
     const step = steps[event.key];
     const toolkit = toolkits[active];
-    if (event.key === 'Enter' && toolkit) onSelect(toolkit);
-    else if (step === undefined) return;
+    if (event.key === 'Enter' && toolkit) {
+      if (isCurrent) onSelect(toolkit);
+    } else if (step === undefined) return;
     else setAt(Math.max(0, Math.min(active + step, toolkits.length - 1)));
     event.preventDefault();
   };
