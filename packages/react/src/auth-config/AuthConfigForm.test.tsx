@@ -107,6 +107,33 @@ describe('<AuthConfigForm />', () => {
     expect(screen.getByLabelText('Client secret')).toHaveValue('shh');
   });
 
+  it('keeps whether a switch is on', async () => {
+    const { bff } = renderWithKit(<AuthConfigForm toolkit="github" fields={{ client_id: { kind: 'switch' } }} />);
+    await userEvent.click(await screen.findByRole('radio', { name: 'Your own app' }));
+    await userEvent.click(screen.getByLabelText('Client ID'));
+    await userEvent.type(screen.getByLabelText('Client secret'), 'shh');
+    await userEvent.click(screen.getByRole('radio', { name: 'Bearer token' }));
+    await userEvent.click(screen.getByRole('radio', { name: 'OAuth 2.0' }));
+    expect(screen.getByLabelText('Client ID')).toBeChecked();
+    await userEvent.click(screen.getByLabelText('Client ID'));
+    await userEvent.click(screen.getByRole('radio', { name: 'Bearer token' }));
+    await userEvent.click(screen.getByRole('radio', { name: 'OAuth 2.0' }));
+    expect(screen.getByLabelText('Client ID')).not.toBeChecked();
+    await create();
+    await screen.findByText('GitHub is set up');
+    expect(bff.requests.find(({ route }) => route === 'createAuthConfig')?.body).toMatchObject({
+      credentials: { client_id: 'false', client_secret: 'shh' },
+    });
+  });
+
+  it('leaves what a switch has stored alone where nobody has touched it', async () => {
+    const bff = createFakeBff({ authConfigs: [fakeAuthConfig({ toolkit: 'hubspot' })] });
+    renderWithKit(<AuthConfigForm authConfigId="ac_hubspot" fields={{ client_id: { kind: 'switch' } }} />, { bff });
+    await userEvent.click(await screen.findByRole('button', { name: 'Save' }));
+    await screen.findByText('Saved');
+    expect(bff.requests.find(({ route }) => route === 'updateAuthConfig')?.body).not.toHaveProperty('credentials');
+  });
+
   it('tells who may do this when the user may not', async () => {
     const onError = vi.fn<NonNullable<AuthConfigFormProps['onError']>>();
     renderWithKit(<AuthConfigForm toolkit="github" onError={onError} />, { scenario: 'forbidden' });

@@ -75,7 +75,9 @@ export const SchemeField = memo(function SchemeField(props: SchemeFieldProps) {
       </select>
     );
   } else if (kind === 'switch') {
-    control = <input {...common} type="checkbox" className="kit-Switch" defaultChecked={initial === 'true'} />;
+    control = (
+      <input {...common} type="checkbox" value="true" className="kit-Switch" defaultChecked={initial === 'true'} />
+    );
   } else {
     control = (
       <input

@@ -27,7 +27,8 @@ export function SchemeFields(props: SchemeFieldsProps) {
   const keep = ({ target }: { target: EventTarget }) => {
     if (!('name' in target && 'value' in target)) return;
     const field = fields.find((one) => inputName(one.name) === target.name);
-    if (field) drafts.set(draft, field.name, String(target.value), isSecret(field, overrideOf(overrides, field.name)));
+    const value = target instanceof HTMLInputElement && target.type === 'checkbox' ? target.checked : target.value;
+    if (field) drafts.set(draft, field.name, String(value), isSecret(field, overrideOf(overrides, field.name)));
   };
   return (
     // What was entered for one toolkit, or by one user, is not there for the next.

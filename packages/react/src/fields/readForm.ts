@@ -32,7 +32,8 @@ export function readForm(
     if (override?.hidden) continue;
     const kind = fieldKind(field, override);
     const entry = data.get(inputName(field.name));
-    const value = kind === 'switch' ? String(entry !== null) : cleanValue(typeof entry === 'string' ? entry : '', kind);
+    const none = kind === 'switch' && !keepEmpty ? 'false' : '';
+    const value = cleanValue(typeof entry === 'string' ? entry : none, kind);
     if (value) values.set(field.name, value);
     const error = problemOf(value, field, kind, override, text, keepEmpty);
     if (error !== undefined) errors.set(field.name, error);
