@@ -46,6 +46,17 @@ describe('<ConnectionList />', () => {
     expect(bff.accounts.find(({ id }) => id === 'ca_work')?.alias).toBe('Office');
   });
 
+  it('keeps an account in its place while it changes', async () => {
+    const { bff } = renderWithKit(<ConnectionList />, { scenario: 'several' });
+    const [first] = await screen.findAllByRole('listitem');
+    const release = bff.hold('setConnectedAccountStatus');
+    await choose('More for GitHub, Work', 'Pause');
+    await waitFor(() => expect(screen.getAllByText('Paused')).toHaveLength(2));
+    expect(screen.getAllByRole('listitem')[0]).toBe(first);
+    expect(within(first!).getByText('Paused')).toBeVisible();
+    release();
+  });
+
   it('disconnects the account of its row and no other', async () => {
     const { bff } = renderWithKit(<ConnectionList />, { scenario: 'several' });
     await choose('More for GitHub, Home', 'Disconnect');

@@ -51,8 +51,9 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
   const show: ConnectionEngine['merge'] = async (id, account) => {
     await queryClient.cancelQueries({ queryKey }); // an answer on its way is older than this one
     queryClient.setQueryData(queryKey, (list) => {
-      const others = list?.filter((other) => other.id !== id);
-      return account && others ? [...others, account] : others;
+      const at = list?.findIndex((one) => one.id === id) ?? -1;
+      // In its place; what is new comes first, as the server lists it.
+      return list?.toSpliced(Math.max(at, 0), at < 0 ? 0 : 1, ...(account ? [account] : []));
     });
   };
   const merge: ConnectionEngine['merge'] = async (id, account) => {

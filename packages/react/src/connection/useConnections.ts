@@ -15,7 +15,7 @@ export interface UseConnectionsOptions {
 }
 
 export interface UseConnectionsResult extends PickedQuery {
-  /** The user's accounts, the oldest first; what was begun and given up is not among them. */
+  /** The user's accounts, the newest first; what was begun and given up is not among them. */
   readonly connections: readonly ConnectedAccount[];
   /** Those of `toolkits` that are not connected yet; undefined while nobody knows. */
   readonly missing: readonly string[] | undefined;
