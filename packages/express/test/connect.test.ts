@@ -322,7 +322,12 @@ describe('POST /connected-accounts with accounts already there', () => {
   it('reconnects as the plan says that was shown, also where the account was made by another scheme', async () => {
     await using kit = await startKit();
     const alice = kit.browser('alice');
-    const byKey = kit.upstream.newAuthConfig('github', { auth_scheme: 'API_KEY', is_composio_managed: false });
+    const older = { created_at: '2026-01-01T00:00:00Z' }; // of several, the newest is chosen
+    const byKey = kit.upstream.newAuthConfig('github', {
+      auth_scheme: 'API_KEY',
+      is_composio_managed: false,
+      ...older,
+    });
     const byOauth = kit.upstream.newAuthConfig('github');
     const old = kit.upstream.newAccount('alice', byKey.id, { status: 'EXPIRED' });
     const plan = (await alice.fetch('/api/kit/toolkits?slugs=github')).json().items[0]?.['plan'];
