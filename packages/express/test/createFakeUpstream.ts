@@ -59,7 +59,9 @@ export async function createFakeUpstream({ now = Date.now } = {}) {
   const fail = (res: ServerResponse, status: number, message: string) =>
     send(res, status, { error: { message, code: 600, slug: 'Some_BadRequest', status, request_id: 'req_1' } });
 
-  const stamp = () => new Date(now()).toISOString();
+  let latest = 0;
+  // Nothing is made in the same millisecond as something else: what is newer would be left to chance.
+  const stamp = () => new Date((latest = Math.max(latest + 1, now()))).toISOString();
   const publicAccount = (account: FakeAccount) => ({
     word_id: `${account.toolkit.slug}_red-castle`,
     is_disabled: account.status === 'INACTIVE',
