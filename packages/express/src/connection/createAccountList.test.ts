@@ -1,5 +1,6 @@
 import type { ConnectedAccountWire } from '@kit/contract/composio';
 import { describe, expect, it } from 'vitest';
+import { accountWire, madeAt } from '../../test/accountWire.ts';
 import { unconfirmedAlias } from '../authorization/attempt.ts';
 import { createMemoryBus } from '../events/createMemoryBus.ts';
 import { createPendingPoll } from '../events/createPendingPoll.ts';
@@ -9,39 +10,23 @@ import { createAccountList } from './createAccountList.ts';
 import { createAccountStore } from './createAccountStore.ts';
 import { toConnectedAccount } from './toConnectedAccount.ts';
 
-const start = Date.parse('2026-01-01T00:00:00Z');
-const early = new Date(start - 3_600_000).toISOString();
+const early = new Date(madeAt - 3_600_000).toISOString();
 const alice = createIdentity('alice', null);
 const attempt = 'a'.repeat(20);
 
-const account = (id: string, more: Partial<ConnectedAccountWire> = {}): ConnectedAccountWire => ({
-  id,
-  word_id: null,
-  alias: null,
-  user_id: 'alice',
-  toolkit: { slug: 'github' },
-  auth_config: { id: 'ac_1', auth_scheme: 'OAUTH2', is_disabled: false },
-  status: 'ACTIVE',
-  status_reason: null,
-  is_disabled: false,
-  experimental: null,
-  created_at: new Date(start).toISOString(),
-  updated_at: null,
-  ...more,
-});
-const pending = (id: string) => account(id, { alias: unconfirmedAlias(attempt), status: 'INITIATED' });
+const pending = (id: string) => accountWire(id, { alias: unconfirmedAlias(attempt), status: 'INITIATED' });
 
 function setUp() {
   const asked: ((page: AccountPage) => void)[] = [];
   const logger = { info() {}, warn() {}, error() {} };
-  const now = () => start;
+  const now = () => madeAt;
   const upstream = { list: () => new Promise<AccountPage>((resolve) => void asked.push(resolve)) };
   const poll = createPendingPoll({ accounts: upstream, bus: createMemoryBus(), logger, now });
   // Nothing here is called but the list.
   const accounts = createAccountStore({ accounts: upstream as never, logger, now, sleep: () => Promise.resolve() });
   const list = createAccountList(accounts, poll, (wire) => {
     const shown = toConnectedAccount(wire, now());
-    if (shown.attempt !== null) poll.watch('alice', start + 600_000, wire);
+    if (shown.attempt !== null) poll.watch('alice', madeAt + 600_000, wire);
     return shown;
   });
   const ask = async () => {
@@ -56,7 +41,7 @@ describe('createAccountList', () => {
   it('shares a call with those who ask for the same at the same moment', async () => {
     const { asked, ask, answer } = setUp();
     const both = Promise.all([ask(), ask()]);
-    answer(0, account('ca_1'));
+    answer(0, accountWire('ca_1'));
     expect(await both).toEqual([['ca_1'], ['ca_1']]);
     expect(asked).toHaveLength(1);
   });
@@ -66,7 +51,7 @@ describe('createAccountList', () => {
     const before = ask();
     poll.forget('alice');
     const after = ask();
-    answer(0, account('ca_1'));
+    answer(0, accountWire('ca_1'));
     answer(1);
     expect([await before, await after, asked.length]).toEqual([['ca_1'], [], 2]);
   });
@@ -75,7 +60,7 @@ describe('createAccountList', () => {
     const { asked, poll, ask, answer } = setUp();
     const before = ask();
     poll.forget('alice');
-    answer(0, account('ca_1'), pending('ca_2'));
+    answer(0, accountWire('ca_1'), pending('ca_2'));
     expect(await before).toEqual(['ca_1', 'ca_2']);
     const after = ask();
     answer(1, pending('ca_2'));
@@ -84,15 +69,15 @@ describe('createAccountList', () => {
   });
 
   it.each([
-    ['was refused', account('ca_2', { alias: `unconfirmed-refused-${attempt}` })],
+    ['was refused', accountWire('ca_2', { alias: `unconfirmed-refused-${attempt}` })],
     [
       'failed before a later one went well',
-      account('ca_2', { ...pending('ca_2'), status: 'FAILED', created_at: early }),
+      accountWire('ca_2', { ...pending('ca_2'), status: 'FAILED', created_at: early }),
     ],
-    ['was left past its time', account('ca_2', { ...pending('ca_2'), created_at: early })],
+    ['was left past its time', accountWire('ca_2', { ...pending('ca_2'), created_at: early })],
   ])('shows an attempt that %s neither from upstream nor from the poll', async (_name, left) => {
     const { asked, poll, ask, answer } = setUp();
-    const accounts = [pending('ca_3'), account('ca_1'), left];
+    const accounts = [pending('ca_3'), accountWire('ca_1'), left];
     const first = ask();
     answer(0, ...accounts);
     expect(await first).toEqual(['ca_3', 'ca_1']);

@@ -1,34 +1,21 @@
 import type { ConnectedAccountWire } from '@kit/contract/composio';
 import { describe, expect, it } from 'vitest';
+import { accountWire, madeAt } from '../../test/accountWire.ts';
 import { unconfirmedAlias } from '../authorization/attempt.ts';
 import type { AccountFilter, AccountPage } from '../upstream/createConnectedAccounts.ts';
 import { createMemoryBus } from './createMemoryBus.ts';
 import { createPendingPoll } from './createPendingPoll.ts';
 
 const attempt = 'a'.repeat(20);
-const start = Date.parse('2026-01-01T00:00:00Z');
 
-const pending = (id: string, user: string, more: Partial<ConnectedAccountWire> = {}): ConnectedAccountWire => ({
-  id,
-  word_id: null,
-  alias: unconfirmedAlias(attempt),
-  user_id: user,
-  toolkit: { slug: 'github' },
-  auth_config: { id: 'ac_1', auth_scheme: 'OAUTH2', is_disabled: false },
-  status: 'INITIATED',
-  status_reason: null,
-  is_disabled: false,
-  experimental: null,
-  created_at: new Date(start).toISOString(),
-  updated_at: null,
-  ...more,
-});
+const pending = (id: string, user: string, more: Partial<ConnectedAccountWire> = {}) =>
+  accountWire(id, { alias: unconfirmedAlias(attempt), user_id: user, status: 'INITIATED', ...more });
 
 function setUp() {
   const upstream = new Map<string, ConnectedAccountWire>();
   const calls: AccountFilter[] = [];
   const heard: (string | null)[] = [];
-  const clock = { now: start };
+  const clock = { now: madeAt };
   const bus = createMemoryBus();
   const hooks: { beforeAnswer: () => void; nextCursor: string | null } = { beforeAnswer: () => {}, nextCursor: null };
   const list = async (filter: AccountFilter): Promise<AccountPage> => {
@@ -43,7 +30,7 @@ function setUp() {
   const watch = (id: string, user: string) => {
     const wire = pending(id, user);
     upstream.set(id, wire);
-    poll.watch(user, start + 600_000, wire);
+    poll.watch(user, madeAt + 600_000, wire);
   };
   return { upstream, calls, heard, clock, poll, listen, watch, hooks };
 }
@@ -174,7 +161,7 @@ describe('createPendingPoll', () => {
 
   it('holds no more than it can look after', () => {
     const { poll } = setUp();
-    for (let index = 0; index < 10_050; index += 1) poll.watch(`user-${index}`, start + 1);
+    for (let index = 0; index < 10_050; index += 1) poll.watch(`user-${index}`, madeAt + 1);
     expect(poll.size).toBe(10_000);
     poll.close();
   });
