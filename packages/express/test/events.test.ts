@@ -1,4 +1,7 @@
+import { Agent, get } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
+import { identifyBySession } from './identifyBySession.ts';
 import { readEvents } from './readEvents.ts';
 import { startKit } from './startKit.ts';
 
@@ -48,5 +51,50 @@ describe('GET /events', () => {
         return stream.status;
       })
       .toBe(200);
+  });
+
+  it('costs the user nothing where the browser goes while identify is asked', async () => {
+    const asked: (() => void)[] = [];
+    const gone: Promise<void>[] = [];
+    await using kit = await startKit({
+      identify: async (req) => {
+        if (req.headers['x-slow'] !== undefined) {
+          await new Promise<void>((resolve) => {
+            asked.push(resolve);
+            gone.push(new Promise<void>((closed) => void req.on('close', () => closed())));
+          });
+        }
+        return identifyBySession(req);
+      },
+    });
+    const url = `${kit.origin}/api/kit/events`;
+    const headers = { cookie: 'session=alice', 'sec-fetch-site': 'same-origin' };
+    const requests = Array.from({ length: 8 }, () =>
+      get(url, { headers: { ...headers, 'x-slow': '1' }, agent: false }).on('error', () => {}),
+    );
+    await expect.poll(() => asked.length).toBe(8);
+    for (const request of requests) request.destroy();
+    await Promise.all(gone);
+    for (const answer of asked) answer();
+    const stream = await readEvents(url, headers);
+    expect(stream.status).toBe(200);
+    stream.close();
+  });
+
+  it('sends a browser that comes back on the same connection to another instance once the host stops', async () => {
+    await using kit = await startKit();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const open = () =>
+      new Promise<IncomingMessage>((resolve, reject) => {
+        const headers = { cookie: 'session=alice', 'sec-fetch-site': 'same-origin' };
+        get(`${kit.origin}/api/kit/events`, { headers, agent }, resolve).on('error', reject);
+      });
+    const first = await open();
+    kit.kit.close();
+    await first.resume().toArray();
+    const second = await open();
+    expect(second.headers.connection).toBe('close');
+    expect(await second.toArray()).toEqual([]);
+    agent.destroy();
   });
 });

@@ -11,7 +11,10 @@ class FakeResponse extends EventEmitter {
   readonly written: string[] = [];
   ended = false;
   destroyed = false;
-  setHeader() {}
+  readonly headers = new Map<string, string>();
+  setHeader(name: string, value: string) {
+    this.headers.set(name, value);
+  }
   flushHeaders() {}
   write(text: string) {
     this.written.push(text);
@@ -29,8 +32,7 @@ class FakeResponse extends EventEmitter {
 function setUp() {
   const bus = createMemoryBus();
   const streams = createEventStreams(bus, () => 1);
-  const open = (user: string) => {
-    const res = new FakeResponse();
+  const open = (user: string, res = new FakeResponse()) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a stream touches is all there
     streams.open(user, new EventEmitter() as unknown as Request, res as unknown as Response);
     return res;
@@ -60,11 +62,21 @@ describe('createEventStreams', () => {
     expect([res.destroyed, streams.size]).toEqual([true, 0]);
   });
 
-  it('ends all when the server stops', () => {
+  it('keeps nothing for a reader who went before the stream began', () => {
+    const { bus, streams, open } = setUp();
+    const gone = new FakeResponse();
+    gone.destroyed = true;
+    open('alice', gone);
+    expect([streams.size, bus.hasListeners('alice'), vi.getTimerCount()]).toEqual([0, false, 0]);
+  });
+
+  it('ends all when the server stops, and sends whoever comes back to another', () => {
     const { streams, open } = setUp();
     const all = [open('alice'), open('bob')];
     streams.close();
     expect(all.map(({ ended }) => ended)).toEqual([true, true]);
+    const late = open('alice');
+    expect([late.ended, late.headers.get('Connection'), late.written]).toEqual([true, 'close', []]);
     expect([streams.size, vi.getTimerCount()]).toEqual([0, 0]);
   });
 });

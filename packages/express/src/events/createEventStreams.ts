@@ -6,7 +6,7 @@ import type { Bus } from './createMemoryBus.ts';
 /** Opens server-sent event streams. */
 export interface EventStreams {
   open(user: string, req: Request, res: Response): void;
-  /** Ends all of them; browsers come back by themselves. */
+  /** Ends all of them, for good; browsers come back by themselves, to another instance. */
   close(): void;
   readonly size: number;
 }
@@ -21,6 +21,7 @@ const again: LookAgain = { type: 'kit:look-again', attempt: null };
 export function createEventStreams(bus: Bus, random: () => number): EventStreams {
   const streams = new Set<Response>();
   const counts = new Map<string, number>();
+  let closed = false;
 
   return {
     get size() {
@@ -28,18 +29,25 @@ export function createEventStreams(bus: Bus, random: () => number): EventStreams
     },
 
     open(user, req, res) {
+      // Gone while the host was asked who it is: nothing would ever end what is begun now.
+      if (res.destroyed) return;
       const count = counts.get(user) ?? 0;
       if (count >= perUser || streams.size >= inAll) {
         throw new KitError('rate_limited', 'There are too many event streams already.', { retryAfter: 10 });
       }
-      counts.set(user, count + 1);
-      streams.add(res);
-
       res.statusCode = 200;
       res.setHeader('Content-Type', 'text/event-stream');
       // Proxies and compression would hold events back.
       res.setHeader('Cache-Control', 'no-store, no-transform');
       res.setHeader('X-Accel-Buffering', 'no');
+      if (closed) {
+        // On a connection of its own the browser finds the next instance, and this server can stop.
+        res.setHeader('Connection', 'close');
+        res.end();
+        return;
+      }
+      counts.set(user, count + 1);
+      streams.add(res);
       res.flushHeaders();
 
       const write = (text: string) => {
@@ -73,6 +81,7 @@ export function createEventStreams(bus: Bus, random: () => number): EventStreams
     },
 
     close() {
+      closed = true;
       for (const res of streams) res.end();
     },
   };
