@@ -79,6 +79,31 @@ describe('cookies', () => {
     expect((await alice.open(`${second.redirectUrl}?do=grant`)).text).toContain('data-outcome="mismatch"');
   });
 
+  it('of another router on the same host are left alone', async () => {
+    await using kit = await startKit();
+    await using other = await startKit({ cookieSecrets: ['another secret of thirty-two letters'] });
+    const alice = kit.browser('alice');
+    const started = (await alice.send('POST', path, { toolkit: 'github' })).json();
+    const elsewhere = other.browser('alice');
+    // Ports, like mount paths, make no difference to cookies.
+    for (const [name, value] of alice.cookies) elsewhere.cookies.set(name, value);
+    await elsewhere.send('POST', path, { toolkit: 'github' });
+    alice.cookies.clear();
+    for (const [name, value] of elsewhere.cookies) alice.cookies.set(name, value);
+    expect((await alice.open(`${started.redirectUrl}?do=grant`)).text).toContain('data-outcome="connected"');
+  });
+
+  it('are five at most, those that cannot be opened included', async () => {
+    await using kit = await startKit();
+    const alice = kit.browser('alice');
+    for (const letter of 'abcdefgh') alice.cookies.set(`kit-attempt-${letter.repeat(20)}`, 'sealed by another');
+    await alice.send('POST', path, { toolkit: 'github' });
+    await alice.send('POST', path, { toolkit: 'github' });
+    const { attempt } = (await alice.send('POST', path, { toolkit: 'github' })).json();
+    expect([...alice.cookies.keys()].filter((name) => name.startsWith('kit-attempt-'))).toHaveLength(5);
+    expect(alice.cookies.has(`kit-attempt-${attempt}`)).toBe(true);
+  });
+
   it('are never the seal of the callback URL', async () => {
     await using kit = await startKit();
     const alice = kit.browser('alice');

@@ -28,12 +28,13 @@ export function createAttemptCookies(sealer: Sealer<CookieClaims>, secure: boole
     return typeof claims === 'object' && prefix + claims.attempt !== name ? undefined : claims;
   }
 
-  const openAll: AttemptCookies['openAll'] = async (req) => {
+  const openEach = (req: Request) => {
     const cookies = readCookies(req.headers.cookie, prefix);
     const names = [...cookies.keys()].slice(0, 4 * most);
-    const opened = await Promise.all(names.map((name) => openNamed(cookies, name)));
-    return opened.filter((claims) => typeof claims === 'object').toSorted((a, b) => b.startedAt - a.startedAt);
+    return Promise.all(names.map(async (name) => ({ name, claims: await openNamed(cookies, name) })));
   };
+
+  const openAll: AttemptCookies['openAll'] = async (req) => newestFirst(await openEach(req));
 
   return {
     openAll,
@@ -44,7 +45,11 @@ export function createAttemptCookies(sealer: Sealer<CookieClaims>, secure: boole
 
     async add(req, res, claims, expiresAt) {
       const sealed = await sealer.seal(claims, expiresAt);
-      const keep = new Set((await openAll(req)).slice(0, most - 1).map((kept) => prefix + kept.attempt));
+      const each = await openEach(req);
+      const ours = newestFirst(each).map(({ attempt }) => prefix + attempt);
+      // Cookies know neither ports nor paths: what cannot be opened may be another router's, and stays where there is room.
+      const theirs = each.filter((one) => one.claims === undefined).map(({ name }) => name);
+      const keep = new Set([...ours, ...theirs].slice(0, most - 1));
       for (const name of readCookies(req.headers.cookie, prefix).keys()) {
         const expendable = !keep.has(name) && attemptIdSchema.safeParse(name.slice(prefix.length)).success;
         if (expendable) res.append('Set-Cookie', cookieHeader(name, '', 0, secure));
@@ -53,4 +58,13 @@ export function createAttemptCookies(sealer: Sealer<CookieClaims>, secure: boole
       res.append('Set-Cookie', cookieHeader(prefix + claims.attempt, sealed, maxAge, secure));
     },
   };
+}
+
+function newestFirst(
+  each: readonly { readonly claims: CookieClaims | 'expired' | undefined }[],
+): readonly CookieClaims[] {
+  return each
+    .map(({ claims }) => claims)
+    .filter((claims) => typeof claims === 'object')
+    .toSorted((a, b) => b.startedAt - a.startedAt);
 }
