@@ -11,6 +11,11 @@ const custom = {
 
 const empty = JSON.stringify({ items: [], total_items: 0, total_pages: 0, current_page: 1, next_cursor: null });
 
+/** As upstream answers to IDs that cannot be any. */
+function malformed(kit: Awaited<ReturnType<typeof startKit>>, which: RegExp): void {
+  kit.upstream.fault('GET', which, (_req, res) => void res.writeHead(400).end('{}'), 10);
+}
+
 describe('auth configs', () => {
   it('are closed to everybody without the role', async () => {
     await using kit = await startKit();
@@ -182,6 +187,33 @@ describe('auth configs', () => {
     expect(kit.log).toMatchObject([{ level: 'error', fields: { toolkit: 'firecrawl', authConfig: id } }]);
     const pressed = await alice.send('POST', '/api/kit/connected-accounts', { toolkit: 'firecrawl', fields: {} });
     expect(pressed.json()).toMatchObject({ code: 'auth_config_missing' });
+  });
+
+  it.each([
+    ['that upstream finds malformed', 'ac_malformed'],
+    ['that is no ID at all', 'firecrawl'],
+    ['that is empty, as from an environment that lacks it', ''],
+  ])('that a function names by an ID %s leave the other buttons as they are', async (_name, id) => {
+    await using kit = await startKit({ authConfigs: () => ({ firecrawl: id }) });
+    kit.upstream.newAuthConfig('github');
+    malformed(kit, /^\/auth_configs\/ac_malformed$/);
+    const response = await kit.browser('alice').fetch('/api/kit/toolkits?slugs=github,firecrawl');
+    const plans = response.json().items?.map((item) => item['plan']);
+    expect(plans).toMatchObject([{ connect: 'window' }, { connect: 'unavailable' }]);
+    expect(kit.log).toMatchObject([{ level: 'error', fields: { toolkit: 'firecrawl', authConfig: id } }]);
+  });
+
+  it('are absent by an ID that upstream finds malformed', async () => {
+    await using kit = await startKit();
+    malformed(kit, /^\/auth_configs\/ac_malformed$/);
+    const admin = kit.browser('root!');
+    const answers = [
+      await admin.fetch(`${path}/ac_malformed`),
+      await admin.send('DELETE', `${path}/ac_malformed`),
+      await admin.send('POST', '/api/kit/connected-accounts', { authConfigId: 'ac_malformed' }),
+    ];
+    expect(answers.map((answer) => answer.json().code)).toEqual(['not_found', 'not_found', 'not_found']);
+    expect(kit.log).toEqual([]);
   });
 
   it('are looked at anew although the answer to a change was lost', async () => {

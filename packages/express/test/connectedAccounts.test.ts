@@ -77,6 +77,15 @@ describe('/connected-accounts', () => {
     expect(kit.upstream.accounts.get(theirs.id)).toMatchObject({ status: 'ACTIVE', alias: null });
   });
 
+  it('answers for an ID that upstream finds malformed as for none', async () => {
+    await using kit = await startKit();
+    kit.upstream.fault('GET', /ca_malformed$/, (_req, res) => void res.writeHead(400).end('{}'), 10);
+    const alice = kit.browser('alice');
+    expect((await alice.fetch(`${path}/ca_malformed`)).json()).toMatchObject({ code: 'not_found' });
+    expect((await alice.send('DELETE', `${path}/ca_malformed`)).json()).toMatchObject({ code: 'not_found' });
+    expect(kit.log).toEqual([]);
+  });
+
   it('filters what upstream should have filtered, and says so', async () => {
     await using kit = await startKit();
     const { id } = kit.upstream.newAuthConfig('github');

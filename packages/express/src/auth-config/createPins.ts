@@ -22,7 +22,7 @@ export function createPins(authConfigs: AuthConfigs, pins: AuthConfigsOption | u
     },
 
     async find(slug, id) {
-      const authConfig = await unlessGone(authConfigs.get(id));
+      const authConfig = isId(id) ? await unlessGone(authConfigs.get(id)) : undefined;
       if (authConfig?.toolkit.slug === slug) return authConfig;
       logger.error('the option authConfigs names an auth config that is gone, or for another toolkit', {
         toolkit: slug,
@@ -31,4 +31,9 @@ export function createPins(authConfigs: AuthConfigs, pins: AuthConfigsOption | u
       return undefined;
     },
   };
+}
+
+/** A function may answer anything, and an empty ID would ask upstream for its whole list. */
+function isId(id: unknown): id is string {
+  return typeof id === 'string' && id.startsWith('ac_');
 }

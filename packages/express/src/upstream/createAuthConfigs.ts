@@ -2,6 +2,7 @@ import { authConfigWire, createdAuthConfigWire, pageWire } from '@kit/contract/c
 import type { AuthConfigWire } from '@kit/contract/composio';
 import * as z from 'zod';
 import type { ComposioRequest } from './createComposioRequest.ts';
+import { malformedId, namedBy } from './upstreamErrors.ts';
 
 const authConfigPage = pageWire(authConfigWire);
 const anything = z.unknown();
@@ -52,7 +53,7 @@ export function createAuthConfigs(request: ComposioRequest) {
     },
 
     get(id: string): Promise<AuthConfigWire> {
-      return request({ method: 'GET', path: idPath(id) }, authConfigWire);
+      return namedBy(request({ method: 'GET', path: idPath(id), usual: [malformedId] }, authConfigWire));
     },
 
     async create(input: NewAuthConfig): Promise<{ readonly id: string }> {

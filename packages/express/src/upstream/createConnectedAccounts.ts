@@ -8,6 +8,7 @@ import {
 import type { ConnectedAccountWire, ConnectLinkWire } from '@kit/contract/composio';
 import * as z from 'zod';
 import type { ComposioRequest } from './createComposioRequest.ts';
+import { malformedId, namedBy } from './upstreamErrors.ts';
 
 // The longest answer of the busiest route: compiled, it is read in a third of the time.
 const accountPage = z.compile(pageWire(connectedAccountWire));
@@ -49,7 +50,7 @@ export function createConnectedAccounts(request: ComposioRequest) {
     },
 
     get(id: string): Promise<ConnectedAccountWire> {
-      return request({ method: 'GET', path: idPath(id) }, connectedAccountWire);
+      return namedBy(request({ method: 'GET', path: idPath(id), usual: [malformedId] }, connectedAccountWire));
     },
 
     /** A hosted Connect Link, and the account that it will fill. */

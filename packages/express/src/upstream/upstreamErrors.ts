@@ -45,6 +45,16 @@ export async function unlessGone<Found>(work: Promise<Found>): Promise<Found | u
   }
 }
 
+/** One thing by its ID. An ID that upstream finds malformed names nothing: it is as absent as one that does not exist. */
+export async function namedBy<Found>(work: Promise<Found>): Promise<Found> {
+  try {
+    return await work;
+  } catch (error) {
+    if (upstreamStatusOf(error) !== malformedId || !(error instanceof KitError)) throw error;
+    throw new KitError('not_found', unknownId, { cause: error.cause });
+  }
+}
+
 /** Whether upstream may have done what was asked although the call failed: then look, and do not ask again. */
 export function isOutcomeUnknown(error: unknown): boolean {
   if (!(error instanceof KitError) || !error.code.startsWith('upstream_')) return false;
@@ -64,13 +74,17 @@ export function toTransportError(error: unknown, facts: CallFacts & { readonly m
   return new KitError('upstream_unavailable', 'Upstream could not be reached, or broke off. See the log.');
 }
 
+/** How upstream answers to an ID that cannot be one. */
+export const malformedId = 400;
+const unknownId = 'Upstream knows nothing by this ID.';
+
 const codes: Readonly<Record<number, readonly [KitErrorCode, string]>> = {
   401: ['upstream_auth', 'Upstream does not accept the API key. Check apiKey and baseUrl of createKitRouter.'],
   403: [
     'upstream_auth',
     'The API key may not do this. It needs connected accounts and auth configs, read and write, and toolkits, read.',
   ],
-  404: ['not_found', 'Upstream knows nothing by this ID.'],
+  404: ['not_found', unknownId],
   408: ['upstream_timeout', 'Upstream gave up on the request.'],
   410: ['upstream_invalid', 'Upstream no longer has this route. Update @kit/express.'],
   429: ['rate_limited', 'Upstream’s request limit is reached.'],
