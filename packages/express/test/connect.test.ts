@@ -133,6 +133,23 @@ describe('POST /connected-accounts for a scheme that redirects', () => {
     expect(alice.setCookies.every((line) => line.length < 1500)).toBe(true);
   });
 
+  it('tells at the field that upstream finds fault with what the link needs', async () => {
+    await using kit = await startKit();
+    kit.upstream.newAuthConfig('shopify', { is_composio_managed: false });
+    const alice = kit.browser('alice');
+    const answer = async (errors: readonly string[]) => {
+      kit.upstream.fault('POST', /link$/, (_req, res) => {
+        res.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error: { errors } }));
+      });
+      return (await alice.send('POST', path, { toolkit: 'shopify', fields: { shop: 'evil.example/x' } })).json();
+    };
+    expect(await answer(['connection_data.shop: Not an address'])).toMatchObject({
+      code: 'fields_invalid',
+      errors: [{ field: 'shop', code: 'not_accepted' }],
+    });
+    expect(await answer(['auth_config_id: Is disabled'])).toMatchObject({ code: 'upstream_rejected' });
+  });
+
   it('asks first for what the link needs, and hands it on', async () => {
     await using kit = await startKit();
     kit.upstream.newAuthConfig('shopify', { is_composio_managed: false });

@@ -138,6 +138,31 @@ describe('/connected-accounts', () => {
     expect(odd.json()).toMatchObject({ code: 'fields_invalid' });
   });
 
+  it('tells at the field that upstream refuses the new key, and changes nothing else', async () => {
+    await using kit = await startKit();
+    const { id } = kit.upstream.newAuthConfig('firecrawl', { auth_scheme: 'API_KEY' });
+    const account = kit.upstream.newAccount('alice', id);
+    const alice = kit.browser('alice');
+    const change = (fields: object) => alice.send('PATCH', `${path}/${account.id}`, { alias: 'work', fields });
+    kit.upstream.fault('PATCH', /./, (_req, res) => {
+      const error = { status: 400, errors: ['connection.state.val.full: Must be an address'] };
+      res.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error }));
+    });
+
+    const refused = await change({ full: 'nowhere', generic_api_key: 'new' });
+    const notAsked = await change({ access_token: 'x' });
+
+    expect(refused.json()).toMatchObject({
+      code: 'credentials_invalid',
+      errors: [
+        { field: 'full', code: 'not_accepted' },
+        { field: 'generic_api_key', code: 'check_as_well' },
+      ],
+    });
+    expect(notAsked.json()).toMatchObject({ code: 'fields_invalid', errors: [{ field: 'access_token' }] });
+    expect(kit.upstream.accounts.get(account.id)?.alias).toBe(null);
+  });
+
   it('changes a key although the auth config is gone', async () => {
     await using kit = await startKit();
     const { id } = kit.upstream.newAuthConfig('firecrawl', { auth_scheme: 'API_KEY' });

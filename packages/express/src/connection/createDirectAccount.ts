@@ -1,10 +1,10 @@
-import { fieldError, KitError } from '@kit/contract';
 import type { ConnectedAccountWire } from '@kit/contract/composio';
 import { isOutcomeUnknown, refusedInputsOf, upstreamStatusOf } from '../upstream/upstreamErrors.ts';
 import type { ConnectedAccounts } from '../upstream/createConnectedAccounts.ts';
 import type { AccountStore } from './createAccountStore.ts';
 import { aliasTaken } from './createStartConnection.ts';
 import type { MakeAccount, SettledStart } from './createStartConnection.ts';
+import { credentialsRefused } from './credentialsRefused.ts';
 import { toConnectedAccount } from './toConnectedAccount.ts';
 
 /** What `createDirectAccount` needs. */
@@ -68,17 +68,6 @@ export function createDirectAccount(options: DirectAccountOptions): MakeAccount 
 
 function explain(error: unknown, fields: Readonly<Record<string, string>>): unknown {
   const status = upstreamStatusOf(error);
-  if (status === 409 || (status === 400 && refusedInputsOf(error).includes('alias'))) return aliasTaken();
-  if (status !== 400 && status !== 422) return error;
-  const sent = Object.keys(fields);
-  const named = refusedInputsOf(error).filter((name) => sent.includes(name));
-  const refused = named.length === 0 ? sent : named;
-  return new KitError('credentials_invalid', 'Upstream refused the credentials.', {
-    cause: error,
-    errors: [
-      ...refused.map((field) => fieldError(field, 'not_accepted')),
-      // A key is refused in the wrong place too, and upstream names the key: what else was entered is worth a look.
-      ...sent.filter((name) => !refused.includes(name)).map((field) => fieldError(field, 'check_as_well')),
-    ],
-  });
+  const isAlias = status === 409 || (status === 400 && refusedInputsOf(error).includes('alias'));
+  return isAlias ? aliasTaken() : credentialsRefused(error, fields);
 }

@@ -7,6 +7,7 @@ import type { Sealer } from '../authorization/createSealer.ts';
 import type { Logger } from '../logger.ts';
 import type { ConnectedAccounts } from '../upstream/createConnectedAccounts.ts';
 import type { MakeAccount } from './createStartConnection.ts';
+import { linkRefused } from './credentialsRefused.ts';
 import { toConnectedAccount } from './toConnectedAccount.ts';
 
 /** What `createLinkAccount` needs. */
@@ -34,7 +35,7 @@ export function createLinkAccount(options: LinkAccountOptions): MakeAccount {
     const expiresAt = startedAt + attemptLifeMs;
     const user = identity.upstreamUserId;
     const seal = await urlSealer.seal({ attempt, user, authConfigId: authConfig.id }, expiresAt);
-    const link = await accounts.link({
+    const wanted = {
       authConfigId: authConfig.id,
       userId: user,
       alias: unconfirmedAlias(attempt),
@@ -42,6 +43,9 @@ export function createLinkAccount(options: LinkAccountOptions): MakeAccount {
       fields,
       // Whoever tells whose an account is also asks before it becomes somebody else's; Composio knows neither.
       replaces: replaces?.experimental?.connected_as ? replaces.id : undefined,
+    };
+    const link = await accounts.link(wanted).catch((error: unknown) => {
+      throw linkRefused(error, fields);
     });
     const redirectUrl = URL.parse(link.redirect_url);
     if (redirectUrl === null || !options.allowsLink(redirectUrl)) {

@@ -3,6 +3,7 @@ import { fieldError, KitError } from '@kit/contract';
 import type { ConnectedAccountWire } from '@kit/contract/composio';
 import { createAccountList } from '../connection/createAccountList.ts';
 import { aliasTaken } from '../connection/createStartConnection.ts';
+import { credentialsRefused } from '../connection/credentialsRefused.ts';
 import { toConnectedAccount } from '../connection/toConnectedAccount.ts';
 import { isUnconfirmedAlias } from '../authorization/attempt.ts';
 import type { KitParts } from '../createKitParts.ts';
@@ -49,30 +50,34 @@ export function connectedAccountRoutes(router: Router, parts: KitParts): void {
     present(await accounts.get(identity, params.id), identity),
   );
 
+  /** What may be changed of an account's credentials, all of it checked. */
+  const checkFields = async (account: ConnectedAccountWire, given: Readonly<Record<string, string>>) => {
+    const toolkit = await catalog.get(account.toolkit.slug);
+    // What the auth config brings for everybody is not for one user to change.
+    const authConfig = await unlessGone(parts.authConfigs.get(account.auth_config.id));
+    const asked = connectionFields(toolkit, account.auth_config.auth_scheme ?? '', authConfig);
+    return checkFieldValues(asked, given, { partial: true });
+  };
+
   mountRoute(router, parts, 'updateConnectedAccount', async ({ params, body, identity }) => {
     const account = await accounts.getConfirmed(identity, params.id);
     const { id } = account;
+    // What can be refused here is refused before anything has changed.
+    if (isUnconfirmedAlias(body.alias ?? null)) {
+      throw new KitError('invalid_input', 'Something in the body is not right; see errors.', {
+        errors: [fieldError('alias', 'reserved')],
+      });
+    }
+    const fields = body.fields === undefined ? undefined : await checkFields(account, body.fields);
     await changing(identity, async () => {
-      if (body.alias !== undefined) {
-        if (isUnconfirmedAlias(body.alias)) {
-          throw new KitError('invalid_input', 'Something in the body is not right; see errors.', {
-            errors: [fieldError('alias', 'reserved')],
-          });
-        }
-        await upstream.setAlias(id, body.alias ?? '').catch((error: unknown) => {
-          throw [400, 409].includes(upstreamStatusOf(error) ?? 0) ? aliasTaken() : error;
+      if (fields !== undefined) {
+        await upstream.setFields(id, account.auth_config.auth_scheme ?? '', fields).catch((error: unknown) => {
+          throw credentialsRefused(error, fields);
         });
       }
-      if (body.fields !== undefined) {
-        const authScheme = account.auth_config.auth_scheme ?? '';
-        const toolkit = await catalog.get(account.toolkit.slug);
-        // What the auth config brings for everybody is not for one user to change.
-        const authConfig = await unlessGone(parts.authConfigs.get(account.auth_config.id));
-        const asked = connectionFields(toolkit, authScheme, authConfig);
-        const fields = checkFieldValues(asked, body.fields, { partial: true });
-        await upstream.setFields(id, authScheme, fields).catch((error: unknown) => {
-          if (![400, 422].includes(upstreamStatusOf(error) ?? 0)) throw error;
-          throw new KitError('credentials_invalid', 'Upstream refused the credentials.');
+      if (body.alias !== undefined) {
+        await upstream.setAlias(id, body.alias ?? '').catch((error: unknown) => {
+          throw [400, 409].includes(upstreamStatusOf(error) ?? 0) ? aliasTaken() : error;
         });
       }
     });
