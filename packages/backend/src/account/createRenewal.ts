@@ -1,4 +1,5 @@
 import type { BackendContext } from '../backendContext.ts';
+import { FieldError } from '../scheme/FieldError.ts';
 import type { Granted } from '../scheme/Scheme.ts';
 import { schemeOf } from '../scheme/schemeOf.ts';
 import { VendorError } from '../scheme/VendorError.ts';
@@ -13,6 +14,8 @@ import type { AccountChanges } from './writeAccount.ts';
 
 const mostFailures = 5;
 const firstPause = 30_000;
+/** Each pause is as many times the one before: five attempts in minutes at a vendor that answers, in two hours at one that is down. */
+const longerEachTime = { answered: 2, unreachable: 6 };
 const configurationPause = 60_000;
 
 export type RenewalContext = Pick<
@@ -30,8 +33,12 @@ export function createRenewal(context: RenewalContext): (account: Account, lease
       const granted = await schemeOf(account.authScheme).refresh?.(connection, context);
       return await (granted ? commit(account, leaseOwner, granted) : endOfLife(account, leaseOwner));
     } catch (error) {
-      if (!(error instanceof VendorError)) throw error;
-      return await failed(account, leaseOwner, error);
+      if (error instanceof VendorError) return await failed(account, leaseOwner, error);
+      // What fits no address any more was taken away or changed in the auth config.
+      if (error instanceof FieldError)
+        return await misconfigured(account, leaseOwner, { code: 'invalid_request', message: error.message });
+      await accounts.release(account.id, leaseOwner); // or others would wait for nobody
+      throw error;
     }
   }
 
@@ -54,18 +61,27 @@ export function createRenewal(context: RenewalContext): (account: Account, lease
 
   async function failed(account: Account, leaseOwner: string, error: VendorError): Promise<Account> {
     if (error.isConfiguration) return misconfigured(account, leaseOwner, error);
-    const failures = account.refreshFailures + 1;
+    const { refreshFailures, refreshAt } = account;
+    // Whoever is refused meanwhile asks again, but does not spend the attempts that were meant for later.
+    const isPause = refreshFailures > 0 && refreshAt !== null && refreshAt > now();
+    if (isPause && !error.isPermanent) return settle(account, leaseOwner, {});
+    const failures = refreshFailures + 1;
     const isOver = error.isPermanent || failures >= mostFailures;
     const { id: accountId, toolkitSlug } = account;
+    const longer = error.code === 'unreachable' ? longerEachTime.unreachable : longerEachTime.answered;
     context.logger.warn({ accountId, toolkitSlug, code: error.code, failures, isOver }, 'a credential was not renewed');
     const changes = isOver
       ? expired(error.isPermanent ? statusReasons.refreshRefused : statusReasons.tooManyFailures)
-      : { refreshFailures: failures, refreshAt: now() + firstPause * 2 ** (failures - 1) };
+      : { refreshFailures: failures, refreshAt: now() + firstPause * longer ** (failures - 1) };
     return settle(account, leaseOwner, changes);
   }
 
   /** A wrong client secret must not cost every user their connection: it is tried again until somebody has corrected it. */
-  async function misconfigured(account: Account, leaseOwner: string, { code, message }: VendorError): Promise<Account> {
+  async function misconfigured(
+    account: Account,
+    leaseOwner: string,
+    { code, message }: Pick<VendorError, 'code' | 'message'>,
+  ): Promise<Account> {
     context.logger.error({ authConfigId: account.authConfigId, toolkitSlug: account.toolkitSlug, code }, message);
     const changes = account.refreshAt === null ? {} : { refreshAt: now() + configurationPause };
     return settle(account, leaseOwner, changes);

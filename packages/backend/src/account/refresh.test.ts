@@ -114,6 +114,25 @@ describe.each(stores)('refresh on %s', (store) => {
     expect((await whoAmI(backend, accountId)).body.data.used).toBe('Bearer at_2');
   });
 
+  it('waits for a developer who has taken away what an address of the vendor is made of', async () => {
+    const { vendor, backend } = await startWithVendor(vendorWith(json(200, { ...tokens(2) })), {
+      oauth2: { refreshUrl: 'http://127.0.0.1:{{tenant}}/token' },
+    });
+    const credentials = { client_id: 'own', client_secret: 'secret', tenant: new URL(vendor.url).port };
+    const authConfigId = await createAuthConfig(backend, 'acme', { authScheme: 'OAUTH2', credentials });
+    const accountId = await connectAcme(backend, { auth_config_id: authConfigId });
+    const configure = (tenant: string | null) =>
+      backend.call('PATCH', `/auth_configs/${authConfigId}`, { type: 'custom', credentials: { tenant } });
+    expect((await configure(null)).status).toBe(200);
+    backend.clock.now += 3_590_000;
+
+    // Nor does the second of them wait for a renewal that nobody is at any more.
+    for (const _ of [1, 2]) expect((await whoAmI(backend, accountId)).body.data?.used).toBe('Bearer at_1');
+    await configure(credentials.tenant);
+    backend.clock.now += 60_000;
+    expect((await whoAmI(backend, accountId)).body.data.used).toBe('Bearer at_2');
+  });
+
   it('serves the token that still works while the vendor is down, and expires only after several failures', async () => {
     const { backend } = await startWithVendor(vendorWith(json(503, {})));
     const accountId = await connectAcme(backend);
@@ -121,12 +140,35 @@ describe.each(stores)('refresh on %s', (store) => {
 
     expect((await whoAmI(backend, accountId)).body.data.used).toBe('Bearer at_1');
     expect((await accountOf(backend, accountId)).status).toBe('ACTIVE');
-    for (let failure = 2; failure <= 5; failure += 1) {
+    for (let minutes = 0; minutes < 60; minutes += 10) {
       backend.clock.now += 600_000;
       await whoAmI(backend, accountId);
-      expect((await accountOf(backend, accountId)).status).toBe(failure < 5 ? 'ACTIVE' : 'EXPIRED');
     }
-    expect((await accountOf(backend, accountId)).status_reason).toBe('Max auth failures reached');
+    expect((await accountOf(backend, accountId)).status).toBe('ACTIVE'); // an outage is over before users are asked
+    backend.clock.now += 7_200_000;
+    await whoAmI(backend, accountId);
+    expect(await accountOf(backend, accountId)).toMatchObject({
+      status: 'EXPIRED',
+      status_reason: 'Max auth failures reached',
+    });
+  });
+
+  it('counts one failure for a pause, however many calls are refused in it', async () => {
+    let isDown = true;
+    const { vendor, backend } = await startWithVendor((request, response) => {
+      const { authorization } = request.headers;
+      if (isRenewal(request)) json(isDown ? 503 : 200, isDown ? {} : tokens(2))(request, response);
+      else if (request.path === '/token') json(200, tokens(1))(request, response);
+      else json(authorization === 'Bearer at_2' ? 200 : 401, { used: authorization })(request, response);
+    });
+    const accountId = await connectAcme(backend);
+    backend.clock.now += 3_600_001; // it has ended
+
+    for (let call = 0; call < 8; call += 1) await whoAmI(backend, accountId);
+    expect((await accountOf(backend, accountId)).status).toBe('ACTIVE');
+    expect(renewalsOf(vendor).length).toBeGreaterThanOrEqual(8); // each of them has tried
+    isDown = false;
+    expect((await whoAmI(backend, accountId)).body.data.used).toBe('Bearer at_2');
   });
 
   it('is taken up again when the process that had begun it was killed', async () => {

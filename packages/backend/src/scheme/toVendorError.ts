@@ -20,13 +20,25 @@ export function toVendorError(error: unknown, name: string): VendorError | Field
       ? refused('access_denied', `Access was not granted at ${name}.`, error)
       : refused(error.error, `${name} refused the authorization (${safeCode(error.error)}).`, error);
   }
+  if (isDown(error)) return unreachable(name, error);
   if (error instanceof oauth.ResponseBodyError) {
     return refused(error.error, `${name} refused the token request (${safeCode(error.error)}).`, error);
   }
   if (error instanceof oauth.OperationProcessingError || error instanceof oauth.WWWAuthenticateChallengeError) {
     return new VendorError('bad_answer', `${name} did not answer as OAuth 2.0 describes it.`, { cause: error });
   }
-  return new VendorError('unreachable', `${name} could not be reached. Try again in a moment.`, { cause: error });
+  return unreachable(name, error);
+}
+
+/** A vendor that fails, or answers nobody for now, has said nothing of what it was asked. */
+function isDown(error: unknown): boolean {
+  const response = error instanceof oauth.ResponseBodyError ? error.response : undefined;
+  const answer = error instanceof oauth.OperationProcessingError ? error.cause : response;
+  return answer instanceof Response && (answer.status >= 500 || answer.status === 429);
+}
+
+function unreachable(name: string, cause: unknown): VendorError {
+  return new VendorError('unreachable', `${name} could not be reached. Try again in a moment.`, { cause });
 }
 
 function refused(code: string, message: string, cause: unknown): VendorError {
