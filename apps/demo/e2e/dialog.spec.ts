@@ -32,3 +32,25 @@ test('the dialog keeps the focus, and is left by Escape or a press beside it whi
   await expect(dialog).toBeHidden();
   await expect(button).toBeFocused();
 });
+
+test('a dialog whose code cannot be loaded shows once it can, and takes nothing of the page with it', async ({
+  page,
+}) => {
+  const code = '**/ConnectDialogContent*';
+  let refused = 0;
+  await page.route(code, async (route) => {
+    refused++;
+    await route.abort();
+  });
+  const errors: Error[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  await page.goto('/integrations');
+  const button = page.getByRole('button', { name: 'Connect PostHog' });
+  await button.click();
+  await expect.poll(() => refused).toBeGreaterThan(0);
+  await expect(button).toBeVisible();
+
+  await page.unroute(code);
+  await expect(page.getByRole('dialog', { name: 'Connect PostHog' })).toBeVisible();
+  expect(errors).toEqual([]);
+});

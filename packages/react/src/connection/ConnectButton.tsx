@@ -1,8 +1,10 @@
 'use client';
-import { cloneElement, forwardRef, isValidElement, lazy, Suspense, useId, useState } from 'react';
+import { cloneElement, forwardRef, isValidElement, Suspense, useId, useState } from 'react';
 import type { ButtonHTMLAttributes, ComponentPropsWithRef, MouseEvent, ReactNode } from 'react';
 import type { ConnectedAccount } from '@kit/contract';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
+import { loadedLater } from '../kit/loadedLater.ts';
+import { persist } from '../kit/persist.ts';
 import { useElement } from '../kit/useElement.ts';
 import { useIsMounted } from '../kit/useIsMounted.ts';
 import { useRootProps } from '../kit/useRootProps.ts';
@@ -12,7 +14,7 @@ import { useConnectFlow } from './useConnectFlow.ts';
 import type { UseConnectFlowOptions } from './useConnectFlow.ts';
 import type { UseConnectionResult } from './useConnection.ts';
 
-const Later = lazy(async () => ({ default: (await import('./ConnectButtonLater.tsx')).ConnectButtonLater }));
+const Later = loadedLater(async () => (await import('./ConnectButtonLater.tsx')).ConnectButtonLater);
 
 type ButtonAttributes = ComponentPropsWithRef<'button'>;
 
@@ -68,7 +70,7 @@ export const ConnectButton = forwardRef<HTMLButtonElement, ConnectButtonProps>(f
     else run.start();
   };
   const preload = () => {
-    if (plan === 'dialog') void import('./ConnectDialogContent.tsx');
+    if (plan === 'dialog') void persist(() => import('./ConnectDialogContent.tsx'));
   };
   const button: ButtonAttributes & Record<`data-${string}`, string> = {
     onPointerEnter: preload,

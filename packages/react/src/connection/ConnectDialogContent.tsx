@@ -18,7 +18,7 @@ import type { UseConnectFlowResult } from './useConnectFlow.ts';
 
 const closesAfter = 1_400;
 
-interface ConnectDialogContentProps {
+export interface ConnectDialogContentProps {
   readonly flow: UseConnectFlowResult;
   readonly slug: string;
   readonly overrides: FieldOverrides | undefined;

@@ -1,7 +1,7 @@
 'use client';
-import { lazy } from 'react';
+import { loadedLater } from '../kit/loadedLater.ts';
 
 /** The dialog with its form, loaded when one is first asked for something. */
-export const LazyConnectDialog = lazy(async () => ({
-  default: (await import('./ConnectDialogContent.tsx')).ConnectDialogContent,
-}));
+export const LazyConnectDialog = loadedLater(
+  async () => (await import('./ConnectDialogContent.tsx')).ConnectDialogContent,
+);

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { KitDialog } from './KitDialog.tsx';
 import { Button } from './Button.tsx';
 
-interface ConfirmDialogProps {
+export interface ConfirmDialogProps {
   readonly title: string;
   /** What stops when one says yes. */
   readonly text: string;

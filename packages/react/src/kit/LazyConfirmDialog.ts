@@ -1,5 +1,5 @@
 'use client';
-import { lazy } from 'react';
+import { loadedLater } from './loadedLater.ts';
 
 /** The question before something is ended, loaded when it is first asked. */
-export const LazyConfirmDialog = lazy(async () => ({ default: (await import('./ConfirmDialog.tsx')).ConfirmDialog }));
+export const LazyConfirmDialog = loadedLater(async () => (await import('./ConfirmDialog.tsx')).ConfirmDialog);
