@@ -1,3 +1,4 @@
+import type { Values } from '../auth-config/AuthConfig.ts';
 import type { BackendContext } from '../backendContext.ts';
 import { FieldError } from '../scheme/FieldError.ts';
 import type { Granted } from '../scheme/Scheme.ts';
@@ -71,7 +72,10 @@ export function createRenewal(context: RenewalContext): (account: Account, lease
     const longer = error.code === 'unreachable' ? longerEachTime.unreachable : longerEachTime.answered;
     context.logger.warn({ accountId, toolkitSlug, code: error.code, failures, isOver }, 'a credential was not renewed');
     const changes = isOver
-      ? expired(error.isPermanent ? statusReasons.refreshRefused : statusReasons.tooManyFailures)
+      ? {
+          ...expired(error.isPermanent ? statusReasons.refreshRefused : statusReasons.tooManyFailures),
+          ...(error.code === 'client_gone' ? { values: withoutClient(account.values) } : {}),
+        }
       : { refreshFailures: failures, refreshAt: now() + firstPause * longer ** (failures - 1) };
     return settle(account, leaseOwner, changes);
   }
@@ -94,6 +98,11 @@ export function createRenewal(context: RenewalContext): (account: Account, lease
   }
 
   return renew;
+}
+
+/** Whoever connects again registers another one. */
+function withoutClient({ client_id: _id, client_secret: _secret, ...values }: Values): Values {
+  return values;
 }
 
 function expired(statusReason: string) {

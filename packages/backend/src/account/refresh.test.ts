@@ -69,8 +69,12 @@ describe.each(stores)('refresh on %s', (store) => {
     expect(renewalsOf(vendor)).toEqual(['rt_1', 'rt_1']);
   });
 
-  it('expires the account at once when the vendor says invalid_grant, and asks it no more (C15)', async () => {
-    const { vendor, backend } = await startWithVendor(vendorWith(json(400, { error: 'invalid_grant' })));
+  it.each([
+    ['invalid_grant', json(400, { error: 'invalid_grant' })],
+    ['bad_refresh_token, as GitHub does', json(200, { error: 'bad_refresh_token' })],
+    ['invalid_refresh_token, as Slack does', json(200, { ok: false, error: 'invalid_refresh_token' })],
+  ])('expires the account at once when the vendor says %s, and asks it no more (C15)', async (_what, refusal) => {
+    const { vendor, backend } = await startWithVendor(vendorWith(refusal));
     const accountId = await connectAcme(backend);
     backend.clock.now += 3_590_000;
 
@@ -85,34 +89,38 @@ describe.each(stores)('refresh on %s', (store) => {
     });
   });
 
-  it("does not cost a user the connection when it is the developer's secret that is wrong", async () => {
-    const { backend } = await startWithVendor(
-      vendorWith((request, response) => {
-        const isRight = new URLSearchParams(request.body).get('client_secret') === 'right';
-        json(isRight ? 200 : 401, isRight ? { ...tokens(1), access_token: 'at_2' } : { error: 'invalid_client' })(
-          request,
-          response,
-        );
-      }),
-    );
-    const authConfigId = await createAuthConfig(backend, 'acme', {
-      authScheme: 'OAUTH2',
-      credentials: { client_id: 'own', client_secret: 'wrong' },
-    });
-    const accountId = await connectAcme(backend, { auth_config_id: authConfigId });
-    for (let attempt = 0; attempt < 8; attempt += 1) {
-      backend.clock.now += 3_590_000;
-      await whoAmI(backend, accountId);
-    }
-    expect((await accountOf(backend, accountId)).status).toBe('ACTIVE');
+  it.each([
+    ['invalid_client', json(401, { error: 'invalid_client' })],
+    ['incorrect_client_credentials, as GitHub does', json(200, { error: 'incorrect_client_credentials' })],
+    ['bad_client_secret, as Slack does', json(200, { ok: false, error: 'bad_client_secret' })],
+  ])(
+    "costs no user the connection where the developer's secret is wrong, and the vendor says %s",
+    async (_, refusal) => {
+      const { backend } = await startWithVendor(
+        vendorWith((request, response) => {
+          const isRight = new URLSearchParams(request.body).get('client_secret') === 'right';
+          (isRight ? json(200, { ...tokens(1), access_token: 'at_2' }) : refusal)(request, response);
+        }),
+      );
+      const authConfigId = await createAuthConfig(backend, 'acme', {
+        authScheme: 'OAUTH2',
+        credentials: { client_id: 'own', client_secret: 'wrong' },
+      });
+      const accountId = await connectAcme(backend, { auth_config_id: authConfigId });
+      for (let attempt = 0; attempt < 8; attempt += 1) {
+        backend.clock.now += 3_590_000;
+        await whoAmI(backend, accountId);
+      }
+      expect((await accountOf(backend, accountId)).status).toBe('ACTIVE');
 
-    await backend.call('PATCH', `/auth_configs/${authConfigId}`, {
-      type: 'custom',
-      credentials: { client_secret: 'right' },
-    });
-    backend.clock.now += 60_000;
-    expect((await whoAmI(backend, accountId)).body.data.used).toBe('Bearer at_2');
-  });
+      await backend.call('PATCH', `/auth_configs/${authConfigId}`, {
+        type: 'custom',
+        credentials: { client_secret: 'right' },
+      });
+      backend.clock.now += 60_000;
+      expect((await whoAmI(backend, accountId)).body.data.used).toBe('Bearer at_2');
+    },
+  );
 
   it('waits for a developer who has taken away what an address of the vendor is made of', async () => {
     const { vendor, backend } = await startWithVendor(vendorWith(json(200, { ...tokens(2) })), {

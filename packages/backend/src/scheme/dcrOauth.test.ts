@@ -99,6 +99,43 @@ describe('dcrOauth', () => {
     expect(await again()).toHaveLength(2);
   });
 
+  it('registers anew where its user goes to another server', async () => {
+    const { vendor, backend } = await startWith(json(201, registered), 'origin');
+    const { accountId, comeBack } = await begin(backend, 'acme', { base_url: vendor.url });
+    await comeBack();
+    const again = async (base: string) => {
+      const { body } = await backend.call('POST', `/connected_accounts/${accountId}/refresh`, {});
+      await openBrowser().submit(body.redirect_url, { base_url: base });
+      return vendor.requests.map(({ path }) => path).filter((path) => path.endsWith('/register'));
+    };
+
+    expect(await again(vendor.url)).toEqual(['/register']);
+    expect(await again(`${vendor.url}/other`)).toEqual(['/register', '/other/register']);
+  });
+
+  it('expires where the vendor no longer knows its client, and registers another when its user comes again', async () => {
+    const { vendor, backend } = await startWith(json(201, registered));
+    const { accountId, comeBack } = await begin(backend, 'acme');
+    await comeBack();
+    vendor.answerWith((request, response) =>
+      (request.path === '/register' ? json(201, registered) : json(401, { error: 'invalid_client' }))(
+        request,
+        response,
+      ),
+    );
+    backend.clock.now += 3_600_000;
+    const called = await backend.call('POST', '/tools/execute/proxy', {
+      connected_account_id: accountId,
+      endpoint: '/me',
+      method: 'GET',
+    });
+    expect([called.status, await statusOf(backend, accountId)]).toEqual([422, 'EXPIRED']);
+
+    const { body } = await backend.call('POST', `/connected_accounts/${accountId}/refresh`, {});
+    await openBrowser().submit(body.redirect_url);
+    expect(vendor.requests.filter(({ path }) => path === '/register')).toHaveLength(2);
+  });
+
   it('renews its tokens as the client that it registered', async () => {
     const { vendor, backend } = await startWith(json(201, registered));
     const { accountId, comeBack } = await begin(backend, 'acme');

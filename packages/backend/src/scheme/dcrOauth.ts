@@ -7,6 +7,7 @@ import { oauth2 } from './oauth2.ts';
 import { registeredClient } from './registeredClient.ts';
 import type { Connection, Scheme, SchemeTools } from './Scheme.ts';
 import { toVendorError } from './toVendorError.ts';
+import { VendorError } from './VendorError.ts';
 
 const usable = ['client_id', 'access_token'];
 
@@ -18,28 +19,51 @@ export const dcrOauth: Scheme = {
 
   async begin(connection, authorization, tools) {
     const { redirectUri } = authorization;
-    const registration = isRegistered(connection, redirectUri, tools.now())
-      ? {}
-      : await register(connection, redirectUri, tools);
+    const url = registrationUrlOf(connection);
+    const at = { client_redirect_uri: redirectUri, client_registered_at: url };
+    const registration =
+      url === undefined || isRegistered(connection, at, tools.now())
+        ? {}
+        : { ...(await register(connection, { url, redirectUri }, tools)), ...at };
     const values = { ...connection.values, ...registration };
     const departure = await oauth2.begin!({ ...connection, values }, authorization, tools);
     return { ...departure, values: registration };
   },
+
+  refresh: (connection, tools) =>
+    oauth2.refresh!(connection, tools).catch((error: unknown) => {
+      throw ofConnection(error, connection);
+    }),
 };
 
-/** A client lives as long as its secret, and so through every reconnect, unless that comes back to another address. */
-function isRegistered(connection: Connection, redirectUri: string, now: number): boolean {
+/** Nobody can mend a client that the vendor has forgotten: its user connects again, as another one. */
+function ofConnection(error: unknown, { client, toolkit }: Connection): unknown {
+  if (client !== undefined || !(error instanceof VendorError) || !error.isConfiguration) return error;
+  const message = `${toolkit.name} no longer knows the client that this connection registered.`;
+  return new VendorError('client_gone', message, { cause: error, isPermanent: true });
+}
+
+function registrationUrlOf({ scheme, ...connection }: Connection): string | undefined {
+  const { registrationUrl } = scheme.oauth2 ?? {};
+  if (registrationUrl === undefined) return undefined;
+  return fillUrl(registrationUrl, connectionValues({ scheme, ...connection }), allFields(scheme)).href;
+}
+
+/** A client lives as long as its secret, and so through every reconnect at the same server that comes back to the same address. */
+function isRegistered(connection: Connection, at: Values, now: number): boolean {
   if (connection.client) return true;
-  const { client_secret_expires_at: end, client_redirect_uri: known = redirectUri } = connection.values;
-  if (known !== redirectUri) return false;
+  const { values } = connection;
+  if (Object.entries(at).some(([name, value]) => (values[name] ?? value) !== value)) return false;
+  const { client_secret_expires_at: end } = values;
   return registeredClient(connection) !== undefined && (typeof end !== 'number' || end === 0 || end * 1000 > now);
 }
 
-async function register(connection: Connection, redirectUri: string, { fetch }: SchemeTools): Promise<Values> {
-  const { toolkit, scheme } = connection;
-  const { registrationUrl, clientAuth } = scheme.oauth2 ?? {};
-  if (registrationUrl === undefined) return {};
-  const url = fillUrl(registrationUrl, connectionValues(connection), allFields(scheme)).href;
+async function register(
+  { toolkit, scheme }: Connection,
+  { url, redirectUri }: { url: string; redirectUri: string },
+  { fetch }: SchemeTools,
+): Promise<Values> {
+  const { clientAuth } = scheme.oauth2 ?? {};
   const server = { issuer: new URL(url).origin, registration_endpoint: url, token_endpoint: url };
   const metadata = {
     client_name: `Connection to ${toolkit.name}`,
@@ -57,7 +81,6 @@ async function register(connection: Connection, redirectUri: string, { fetch }: 
     const { client_id: id, client_secret: secret, token_endpoint_auth_method: method } = client;
     return {
       client_id: id,
-      client_redirect_uri: redirectUri,
       client_secret: method === 'none' || typeof secret !== 'string' ? '' : secret,
       client_secret_expires_at: client['client_secret_expires_at'] ?? 0,
       ...(typeof client['client_id_issued_at'] === 'number'

@@ -2,11 +2,21 @@ import * as oauth from 'oauth4webapi';
 import { FieldError } from './FieldError.ts';
 import { VendorError } from './VendorError.ts';
 
-/** RFC 6749 §5.2: codes that no repetition can change. */
-const permanent = new Set([
-  'invalid_grant',
+/** The developer's app is at fault: RFC 6749 §5.2, and what GitHub and Slack say for it. */
+const ofClient = new Set([
   'invalid_client',
   'unauthorized_client',
+  'incorrect_client_credentials',
+  'bad_client_secret',
+  'invalid_client_id',
+]);
+
+/** What no repetition can change either. */
+const permanent = new Set([
+  ...ofClient,
+  'invalid_grant',
+  'bad_refresh_token',
+  'invalid_refresh_token',
   'access_denied',
   'invalid_scope',
   'unsupported_grant_type',
@@ -45,7 +55,7 @@ function refused(code: string, message: string, cause: unknown): VendorError {
   return new VendorError(safeCode(code), message, {
     cause,
     isPermanent: permanent.has(code),
-    isConfiguration: code === 'invalid_client' || code === 'unauthorized_client',
+    isConfiguration: ofClient.has(code),
   });
 }
 
