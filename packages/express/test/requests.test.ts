@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { request } from './createBrowser.ts';
 import { startKit } from './startKit.ts';
+
+interface RequestBody {
+  readonly content: { readonly 'application/json': { readonly schema: Parameters<typeof z.fromJSONSchema>[0] } };
+}
 
 const path = '/api/kit/connected-accounts';
 const body = JSON.stringify({ toolkit: 'github' });
@@ -359,6 +364,27 @@ describe('headers', () => {
 });
 
 describe('GET /openapi.json', () => {
+  it.each([
+    ['/connected-accounts', { toolkit: 'GitHub' }],
+    ['/connected-accounts', { authConfigId: 'ac_1', alias: 'work', returnTo: '/x' }],
+    ['/connected-accounts', {}],
+    ['/connected-accounts', { toolkit: 'github', authConfigId: 'ac_1' }],
+    ['/connected-accounts', { toolkit: '-github' }],
+    ['/connected-accounts', { toolkit: 'github', fields: { a: 1 } }],
+    ['/auth-configs', { toolkit: 'GitHub', type: 'managed', scopes: ['repo'] }],
+    ['/auth-configs', { toolkit: 'github', type: 'managed', credentials: {} }],
+    ['/auth-configs', { toolkit: 'github', type: 'custom' }],
+  ] as const)('describes what POST %s takes: %j', async (path, body) => {
+    await using kit = await startKit();
+    const admin = kit.browser('root!');
+    const { paths }: { paths: Record<string, { post: { requestBody: RequestBody } }> } = JSON.parse(
+      (await admin.fetch('/api/kit/openapi.json')).text,
+    );
+    const schema = z.fromJSONSchema(paths[path]?.post.requestBody.content['application/json'].schema ?? false);
+    const isTaken = (await admin.send('POST', `/api/kit${path}`, body)).status !== 400;
+    expect(schema.safeParse(body).success).toBe(isTaken);
+  });
+
   it('describes every route', async () => {
     await using kit = await startKit();
     const document = (await kit.browser().fetch('/api/kit/openapi.json')).json();

@@ -44,6 +44,14 @@ export const startConnectionInputSchema = z
   .refine((input) => (input.toolkit === undefined) !== (input.authConfigId === undefined), {
     message: 'give either toolkit or authConfigId',
     path: ['toolkit'],
+  })
+  // The same for the description of the routes, which knows no functions.
+  .meta({
+    oneOf: ['toolkit', 'authConfigId'].map((name) => ({
+      type: 'object',
+      properties: { [name]: {} },
+      required: [name],
+    })),
   });
 
 export const startedConnectionSchema = z.strictObject({

@@ -22,7 +22,8 @@ export const idSchema = z.string().regex(/^[a-z]{2,4}_[A-Za-z0-9_-]{1,64}$/, 'is
 export const slugSchema = z
   .string()
   .max(64)
-  .regex(/^[a-z0-9][a-z0-9_-]*$/i, 'is not a toolkit slug')
+  // Without a flag, which the description of the routes could not carry.
+  .regex(/^[a-zA-Z0-9][a-zA-Z0-9_-]*$/, 'is not a toolkit slug')
   .transform((slug) => slug.toLowerCase());
 
 /**
