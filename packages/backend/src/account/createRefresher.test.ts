@@ -8,6 +8,7 @@ import { acmeCatalog, json, startVendor, type VendorAnswer } from '../../test/st
 import { stores, useStore } from '../../test/useStore.ts';
 import { createCatalog } from '../catalog/catalog.ts';
 import { callToolkit } from '../tool/callToolkit.ts';
+import { withIdentity } from './AccountIdentity.ts';
 import { createAccounts } from './createAccounts.ts';
 import { mostOfToolkit, mostWaiting } from './createRefresher.ts';
 import { databaseClock } from '../store/storeClock.ts';
@@ -61,6 +62,22 @@ describe.each(stores)('createRefresher on %s', (store) => {
 
     expect(await here.refresher.refreshDue()).toBe(1);
     expect(renewalsOf(vendor)).toEqual(['rt_1']);
+  });
+
+  it('renews what the vendor has refused although something else of the account was written meanwhile', async () => {
+    const vendor = await startVendor(json(200, tokens(2)));
+    const here = (await openShared(vendor.url)).process(Date.now);
+    const account = await insertAccount(here, {
+      refreshAt: Date.now() + hour,
+      endsAt: Date.now() + hour,
+      tokens: tokens(1),
+    });
+    const values = withIdentity(account.values, { id: '7', label: 'Ada' });
+    expect(await here.accounts.updateUnleased(account, { values })).toBeDefined();
+
+    const renewed = await here.refresher.fresh(account, { force: true });
+
+    expect([renewed.values['access_token'], renewalsOf(vendor)]).toEqual(['at_2', ['rt_1']]);
   });
 
   const faults: [string, VendorAnswer][] = [

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { ApiError, refusals } from '../ApiError.ts';
 import { newToken } from '../newId.ts';
 import type { Changes } from '../store/Changes.ts';
 import type { Account } from './Account.ts';
+import { withoutIdentity } from './AccountIdentity.ts';
 import { createLanes } from './createLanes.ts';
 import { createRenewal, type RenewalContext } from './createRenewal.ts';
-import { endOfToken } from './endOfToken.ts';
+import { hasEnded } from './endOfToken.ts';
 import type { Refresher } from './Refresher.ts';
 import { waitWhileLeased } from './waitWhileLeased.ts';
 
@@ -68,7 +70,12 @@ export function createRefresher(context: RenewalContext & { changes: Changes }):
     if (leased) return { account: await renew(leased, leaseOwner), isFinal: true };
     const isFinal = force || hasEnded(account, now());
     if (isFinal) await waitWhileLeased(account.id, context);
-    return { account: await current(account), isFinal };
+    const latest = await current(account);
+    // Something else was written meanwhile: the credential that was refused is still the one that it has.
+    if (force && latest.sealedVersion > account.sealedVersion && hasSameCredential(latest, account)) {
+      return onDemand(latest, force);
+    }
+    return { account: latest, isFinal };
   }
 
   async function renewDue(account: Account, leaseOwner: string): Promise<void> {
@@ -138,7 +145,6 @@ export function createRefresher(context: RenewalContext & { changes: Changes }):
   };
 }
 
-function hasEnded(account: Account, now: number): boolean {
-  const end = endOfToken(account);
-  return end !== undefined && end <= now;
+function hasSameCredential({ values }: Account, { values: others }: Account): boolean {
+  return isDeepStrictEqual(withoutIdentity(values), withoutIdentity(others));
 }

@@ -4,3 +4,8 @@ import type { Account } from './Account.ts';
 export function endOfToken({ values: { expires_at: text } }: Account): number | undefined {
   return typeof text === 'string' ? Date.parse(text) : undefined;
 }
+
+export function hasEnded(account: Account, now: number): boolean {
+  const end = endOfToken(account);
+  return end !== undefined && end <= now;
+}
