@@ -132,6 +132,19 @@ describe('auth configs', () => {
     expect(kit.upstream.authConfigs.get(made.id)).toMatchObject({ name: 'Renamed [tenant:acme]' });
   });
 
+  it('of a tenant do not hide behind pages of others’', async () => {
+    await using kit = await startKit();
+    const own = (name: string) => kit.upstream.newAuthConfig('github', { name: `${name} [tenant:acme]` });
+    const first = own('First');
+    for (let count = 0; count < 120; count += 1) {
+      kit.upstream.newAuthConfig('github', { name: `Theirs [tenant:other${count}]` });
+    }
+    const last = own('Last');
+    const acme = kit.browser('root@acme!');
+    const page = (await acme.fetch(path)).json();
+    expect(page).toMatchObject({ items: [{ id: first.id }, { id: last.id }], nextCursor: null });
+  });
+
   it('change what a press will need at once', async () => {
     await using kit = await startKit();
     const admin = kit.browser('root!');

@@ -9,6 +9,7 @@ import { nameTooLong, toAuthConfigChange, toNewAuthConfig } from './authConfigIn
 import type { CreateInput } from './authConfigInput.ts';
 import { isVisibleTo } from './chooseAuthConfig.ts';
 import type { AuthConfigResolver } from './createAuthConfigResolver.ts';
+import { fillPage } from './fillPage.ts';
 import { readTag } from './tenantTag.ts';
 import { isEditableBy, toAuthConfig } from './toAuthConfig.ts';
 
@@ -63,9 +64,14 @@ export function createAuthConfigAdmin({ authConfigs, catalog, resolver, ownRedir
       },
     ) {
       const toolkits = query.toolkit === undefined ? catalog.allowed : [query.toolkit];
-      const page = await authConfigs.list({ toolkits, search: query.search, limit: query.limit, cursor: query.cursor });
-      const items = page.items.filter((wire) => canSee(identity, wire)).map((wire) => toAuthConfig(wire, identity));
-      return { items, nextCursor: page.nextCursor };
+      const { search, limit = 50 } = query;
+      const page = await fillPage({
+        read: (cursor) => authConfigs.list({ toolkits, search, limit, cursor }),
+        shows: (wire) => canSee(identity, wire),
+        limit,
+        cursor: query.cursor,
+      });
+      return { items: page.items.map((wire) => toAuthConfig(wire, identity)), nextCursor: page.nextCursor };
     },
 
     async get(identity: Identity, id: string): Promise<AuthConfig> {
