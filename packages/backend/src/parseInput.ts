@@ -38,11 +38,12 @@ const plain = z
 export const input = {
   text: (longest = 500) => plain.max(longest),
   name: (longest = 500) => plain.min(1, 'Must not be empty').max(longest),
-  /** Lists of users travel joined by commas, so an ID with a comma would name two. */
+  /** Lists of users travel joined by commas, or as JSON, so an ID of that form would name others. */
   userId: plain
     .min(1, 'Must not be empty')
     .max(500)
-    .refine((id) => !id.includes(','), 'Must not contain a comma'),
+    .refine((id) => !id.includes(','), 'Must not contain a comma')
+    .refine((id) => jsonListOf(id) === undefined, 'Must not be a list'),
   url: plain.max(2048).refine(isWebUrl, 'Must be an absolute http or https URL'),
   values: z.record(z.string().max(200), z.unknown()),
   /** `a,b`, repeated keys, or a JSON array; each member read by `member`. */

@@ -68,6 +68,25 @@ describe.each(stores)('a connected account on %s', (store) => {
     ]);
   });
 
+  it('is mended by an update only where it has a credential then', async () => {
+    const backend = await startBackend();
+    const config = await createAuthConfig(backend, 'posthog', { authScheme: 'API_KEY', credentials: {} });
+    const { accountId } = await createLink(backend, config);
+    backend.clock.now += 600_001; // its user never came
+    const patch = (val: object) =>
+      backend.call('PATCH', `/connected_accounts/${accountId}`, {
+        connection: { state: { authScheme: 'API_KEY', val } },
+      });
+    const status = async () => (await backend.call('GET', `/connected_accounts/${accountId}`)).body.status;
+
+    for (const val of [{}, { status: 'ACTIVE' }, { generic_api_key: '' }]) {
+      expect((await patch(val)).body.error?.errors).toEqual(['connection.state.val.generic_api_key: Required']);
+    }
+    expect(await status()).toBe('EXPIRED');
+    expect((await patch({ generic_api_key: 'phx_0123456789' })).status).toBe(200);
+    expect(await status()).toBe('ACTIVE');
+  });
+
   it('takes no new credential where its scheme has one that only connecting again renews, nor one of another scheme', async () => {
     const backend = await startBackend();
     const id = await createAuthConfig(backend, 'bill', { authScheme: 'BILLCOM_AUTH', credentials: {} });
@@ -351,6 +370,10 @@ describe.each(stores)('the list of connected accounts on %s', (store) => {
     const { body: ada } = await importKey(backend);
     const { body: bracket } = await importKey(backend, { user_id: '[linus]' });
     const { body: number } = await importKey(backend, { user_id: '[1]' });
+    // A list of them could not be told from a list of users.
+    expect((await importKey(backend, { user_id: '["ada"]' })).body.error?.errors).toEqual([
+      'connection.user_id: Must not be a list',
+    ]);
     const found = async (users: string) =>
       (await backend.call('GET', `/connected_accounts?user_ids=${encodeURIComponent(users)}`)).body.items
         ?.map(({ id }: { id: string }) => id)

@@ -66,13 +66,12 @@ async function replacedCredential(
   const fields = askedFields(connection);
   const given = readFieldValues(fields, state.val, { requireAll: false });
   const removed = new Set(Object.keys(state.val).filter((name) => state.val[name] === null));
+  const kept = Object.entries(lasting(withoutIdentity(account.values))).filter(([name]) => !removed.has(name));
+  const values: Values = { ...Object.fromEntries(kept), ...given };
   const missing = fields.filter(
-    ({ name, required, default: standard }) => required && standard === null && removed.has(name),
+    ({ name, required, default: standard }) => required && standard === null && !(name in values),
   );
   if (missing.length > 0) throw new FieldError(missing.map(({ name }) => ({ field: name, message: 'Required' })));
-
-  const kept = Object.entries(lasting(withoutIdentity(account.values))).filter(([name]) => !removed.has(name));
-  const values = { ...Object.fromEntries(kept), ...given };
   checkAddresses({ ...connection, values });
   const granted = (await scheme.exchange?.({ ...connection, values }, context)) ?? { values, expiresAt: null };
   const isMended = account.status === 'EXPIRED' || account.status === 'FAILED';

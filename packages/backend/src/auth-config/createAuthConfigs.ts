@@ -32,9 +32,10 @@ export function createAuthConfigs({ db, vault, now }: { db: Db; vault: Vault; no
     if (!filter.showDisabled) query = query.where('status', '=', 'ENABLED');
     const { search } = filter;
     if (search) {
-      const pattern = `%${search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+      const pattern = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
       query = query.where((eb) =>
-        eb.or([sql<boolean>`lower(name) like ${pattern} escape '\\'`, eb('id', '=', search)]),
+        // Both by the store: a database that knows ASCII letters alone finds the others as they are written.
+        eb.or([sql<boolean>`lower(name) like lower(${pattern}) escape '\\'`, eb('id', '=', search)]),
       );
     }
     return query;

@@ -78,6 +78,10 @@ function openDatabase(file: string): Sqlite.Database {
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('secure_delete = ON'); // a deleted credential leaves no bytes behind
     sqlite.pragma('busy_timeout = 5000');
+    // Its own knows ASCII letters alone.
+    sqlite.function('lower', { deterministic: true }, (text: unknown) =>
+      typeof text === 'string' ? text.toLowerCase() : text,
+    );
     return sqlite;
   } catch (cause) {
     throw unreadable(file, cause);

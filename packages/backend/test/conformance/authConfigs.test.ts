@@ -119,6 +119,33 @@ describe.each(storesAndVersions)('authConfigs of the official SDK on %s over %s'
     expect(await ids({ search: 'no such name' })).toEqual([]);
   });
 
+  it('finds a name by any part of it, whatever its letters', async () => {
+    const backend = await startBackend({ sandbox: false });
+    const composio = officialSdk(backend, version);
+    const names = ['Übersicht 100%', 'under_score', String.raw`back\slash`];
+    for (const name of names) {
+      await composio.authConfigs.create('posthog', {
+        type: 'use_custom_auth',
+        name,
+        authScheme: 'API_KEY',
+        credentials: {},
+      });
+    }
+    const found = async (search: string) => (await composio.authConfigs.list({ search })).items.map(({ name }) => name);
+
+    for (const name of names) expect(await found(name)).toEqual([name]);
+    expect(await found('Übersicht')).toEqual([names[0]]);
+    for (const [search, name] of [
+      ['0%', names[0]],
+      ['R_S', names[1]],
+      [String.raw`K\S`, names[2]],
+    ] as const) {
+      expect(await found(search)).toEqual([name]);
+    }
+    // PostgreSQL knows the letters of the locale that it was made with.
+    if (store === 'SQLite') expect(await found('üBERS')).toEqual([names[0]]);
+  });
+
   it('pages through a list with the cursor that each page answers', async () => {
     const backend = await startBackend();
     const composio = officialSdk(backend, version);
