@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { authorize, openWindow } from '../../demo/e2e/provider.ts';
+import { startGuide } from './startGuide.ts';
 import { expect, test } from './test.ts';
 
 // In one worker, so that what is installed serves all of them.
@@ -53,3 +54,23 @@ test.describe('other-origin', () => {
     expect(complaints).toEqual([]);
   });
 });
+
+const guided = test.extend({
+  baseURL: async ({ installed }, run) => {
+    const running = await startGuide(installed);
+    await run(running.url);
+    await running.close();
+  },
+});
+
+guided(
+  'an empty Vite app has a button of its own style by docs/start.md, and it connects',
+  async ({ page, complaints }) => {
+    await page.goto('/');
+    const button = page.getByRole('button', { name: 'Connect GitHub' });
+    await expect(button).toHaveCSS('border-radius', '999px');
+    await expect(button).toHaveCSS('background-color', 'rgb(91, 33, 182)');
+    await connect(page);
+    expect(complaints).toEqual([]);
+  },
+);

@@ -1,8 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { freePort } from '../../demo/e2e/startDemo.ts';
 import type { RecipeName } from './installRecipes.ts';
+import { startProgram } from './startProgram.ts';
 
 /** A recipe that runs. */
 export interface Recipe {
@@ -26,24 +26,6 @@ export async function startRecipe(installed: string, name: RecipeName): Promise<
   for (const [tool, ...args] of [['tsc'], ['vite', 'build', '--logLevel', 'warn']] as const) {
     execFileSync(join(cwd, 'node_modules/.bin', tool), args, { cwd, env, stdio: 'inherit' });
   }
-  const child = spawn(process.execPath, ['server.ts'], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const exited = once(child, 'exit');
-  let output = '';
-  const ready = new Promise<void>((resolve, reject) => {
-    const read = (chunk: Buffer): void => {
-      output += chunk.toString();
-      if (output.includes('Ready: ')) resolve();
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('exit', () => reject(new Error(`${name} ended before it was ready:\n${output}`)));
-  });
-  await ready;
-  return {
-    url: `http://localhost:${port}`,
-    close: async () => {
-      child.kill('SIGKILL');
-      await exited;
-    },
-  };
+  const close = await startProgram(process.execPath, ['server.ts'], { cwd, env, readyText: 'Ready: ' });
+  return { url: `http://localhost:${port}`, close };
 }
