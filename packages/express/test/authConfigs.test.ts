@@ -253,7 +253,46 @@ describe('auth configs', () => {
     await using kit = await startKit();
     for (let count = 0; count <= 500; count += 1) kit.upstream.newAuthConfig('github');
     await kit.browser('alice').fetch('/api/kit/toolkits?slugs=github');
-    expect(kit.log).toMatchObject([{ level: 'error', fields: { toolkits: 'github', read: 500 } }]);
+    expect(kit.log).toMatchObject([{ level: 'error', fields: { toolkit: 'github', read: 500 } }]);
+  });
+
+  it('of a tenant are found among however many', async () => {
+    await using kit = await startKit();
+    for (let count = 0; count <= 500; count += 1) {
+      kit.upstream.newAuthConfig('shopify', { name: `Theirs [tenant:other${count}]` });
+    }
+    const own = kit.upstream.newAuthConfig('shopify', { name: 'Ours [tenant:acme]' });
+    const ann = kit.browser('ann@acme');
+    const plans = async (user: string) =>
+      (await kit.browser(user).fetch('/api/kit/toolkits?slugs=shopify')).json().items.map((item) => item['plan']);
+    expect(await plans('ann@acme')).toMatchObject([{ connect: 'dialog' }]);
+    expect(await plans('bob@none')).toMatchObject([{ connect: 'unavailable' }]);
+    const started = await ann.send('POST', '/api/kit/connected-accounts', {
+      toolkit: 'shopify',
+      fields: { shop: 'x' },
+    });
+    expect(started.json().connectedAccount).toMatchObject({ authConfigId: own.id });
+  });
+
+  it('are all read for many buttons, although they are too many for one look', async () => {
+    await using kit = await startKit();
+    for (let count = 0; count <= 250; count += 1) {
+      for (const slug of ['github', 'firecrawl']) {
+        kit.upstream.newAuthConfig(slug, { name: `Theirs [tenant:other${count}]` });
+      }
+    }
+    kit.upstream.newAuthConfig('shopify');
+    const response = await kit.browser('alice').fetch('/api/kit/toolkits?slugs=github,firecrawl,shopify');
+    const plans = response.json().items.map((item) => item['plan']);
+    expect(plans).toMatchObject([{ connect: 'window' }, { connect: 'dialog' }, { connect: 'dialog' }]);
+    expect(kit.log).toEqual([]);
+  });
+
+  it('are named by the host’s function once for a page of buttons', async () => {
+    let asked = 0;
+    await using kit = await startKit({ authConfigs: () => ({ github: `ac_${(asked += 1)}` }) });
+    await kit.browser('alice').fetch('/api/kit/toolkits?slugs=github,firecrawl,shopify,hackernews');
+    expect(asked).toBe(1);
   });
 
   it.each([

@@ -276,7 +276,8 @@ export async function createFakeUpstream({ now = Date.now } = {}) {
     if (id === undefined) {
       const matches = [...authConfigs.values()]
         .filter((one) => csv(query, 'toolkit_slug')?.includes((one['toolkit'] as { slug: string }).slug) ?? true)
-        .filter((one) => query.get('show_disabled') === 'true' || one['status'] === 'ENABLED');
+        .filter((one) => query.get('show_disabled') === 'true' || one['status'] === 'ENABLED')
+        .filter((one) => String(one['name']).includes(query.get('search') ?? ''));
       return page(res, matches, query);
     }
     const authConfig = authConfigs.get(decodeURIComponent(id));

@@ -25,11 +25,20 @@ export function chooseAuthConfig(
   identity: Pick<Identity, 'tenant'>,
   toolkit: ToolkitDetailWire,
 ): AuthConfigChoice {
-  const visible = authConfigs.filter((authConfig) => isVisibleTo(authConfig, identity));
-  const [best] = visible.filter((authConfig) => authConfig.status === 'ENABLED').toSorted(byPreference);
+  const best = bestAuthConfig(authConfigs, identity);
   if (best !== undefined) return { kind: 'existing', authConfig: best };
-  if (visible.length > 0) return { kind: 'disabled' };
+  if (authConfigs.some((authConfig) => isVisibleTo(authConfig, identity))) return { kind: 'disabled' };
   return creatable(toolkit) ?? { kind: 'missing' };
+}
+
+/** The one of a toolkit that this user would connect by, of those that there are. */
+export function bestAuthConfig(
+  authConfigs: readonly AuthConfigWire[],
+  identity: Pick<Identity, 'tenant'>,
+): AuthConfigWire | undefined {
+  return authConfigs
+    .filter((authConfig) => authConfig.status === 'ENABLED' && isVisibleTo(authConfig, identity))
+    .toSorted(byPreference)[0];
 }
 
 function byPreference(a: AuthConfigWire, b: AuthConfigWire): number {

@@ -7,8 +7,8 @@ import { unlessGone } from '../upstream/upstreamErrors.ts';
 
 /** The auth configs that the host names itself. */
 export interface Pins {
-  /** Which one is named for a user and toolkit. */
-  idOf(identity: Identity, slug: string): Promise<string | undefined>;
+  /** Which ones are named for a user, by toolkit. */
+  of(identity: Identity): Promise<ReadonlyMap<string, string>>;
   /** `undefined` where it is gone, or for another toolkit. */
   find(slug: string, id: string): Promise<AuthConfigWire | undefined>;
 }
@@ -16,9 +16,11 @@ export interface Pins {
 /** Reads the option `authConfigs`; what it names wrongly is logged, and breaks no other toolkit. */
 export function createPins(authConfigs: AuthConfigs, pins: AuthConfigsOption | undefined, logger: Logger): Pins {
   return {
-    async idOf(identity, slug) {
+    async of(identity) {
       const map = typeof pins === 'function' ? await pins(identity) : pins;
-      return Object.entries(map ?? {}).find(([toolkit]) => toolkit.toLowerCase() === slug)?.[1];
+      // One that is named as undefined, as from an environment that lacks it, is not named.
+      const named = Object.entries(map ?? {}).filter(([, id]: [string, unknown]) => id !== undefined && id !== null);
+      return new Map(named.map(([toolkit, id]) => [toolkit.toLowerCase(), id]));
     },
 
     async find(slug, id) {

@@ -7,7 +7,10 @@ function pagesOf(text: string) {
   const read = (cursor: string | undefined) => {
     reads.push(cursor);
     const start = Number(cursor ?? 0);
-    const items = text.split('').map((mark, at) => mark + at).slice(start, start + 5);
+    const items = text
+      .split('')
+      .map((mark, at) => mark + at)
+      .slice(start, start + 5);
     return Promise.resolve({ items, nextCursor: start + 5 < text.length ? String(start + 5) : null });
   };
   const fill = (cursor?: string) => fillPage({ read, shows: (item) => item.startsWith('x'), limit: 5, cursor });

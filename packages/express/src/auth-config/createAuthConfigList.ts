@@ -1,0 +1,150 @@
+import type { AuthConfigWire } from '@kit/contract/composio';
+import type { Identity } from '../identity/Identity.ts';
+import type { Logger } from '../logger.ts';
+import type { AuthConfigs } from '../upstream/createAuthConfigs.ts';
+import { createBoundedCache } from '../upstream/createBoundedCache.ts';
+import { tagName } from './tenantTag.ts';
+
+type Tenant = Pick<Identity, 'tenant'>;
+
+/** The auth configs that there are, by toolkit; everybody's, of which a tenant's own are never missing. */
+export interface AuthConfigList {
+  /** A few seconds old at most. */
+  known(identity: Tenant, slug: string): Promise<readonly AuthConfigWire[]>;
+  /** Reads those of many toolkits at once, so that they are known. */
+  learn(slugs: readonly string[]): Promise<void>;
+  /** As it stands now; those who ask at the same moment share the answer. */
+  fresh(identity: Tenant, slug: string): Promise<readonly AuthConfigWire[]>;
+  /** As it stands after a change: not what somebody has begun to read before. */
+  afterChange(slug: string): Promise<readonly AuthConfigWire[]>;
+  /** Those of all toolkits, a few seconds old at most. */
+  all(identity: Tenant): Promise<readonly AuthConfigWire[]>;
+  /** One that is found another way, kept for as long as the others and until something changes. */
+  one(slug: string, id: string, find: () => Promise<AuthConfigWire | undefined>): Promise<AuthConfigWire | undefined>;
+  /** To be called when the auth configs of a toolkit have changed. */
+  forget(slug: string): void;
+}
+
+/** What `createAuthConfigList` needs. */
+export interface AuthConfigListOptions {
+  readonly authConfigs: AuthConfigs;
+  readonly now: () => number;
+  readonly logger: Logger;
+}
+
+/** What was read, and whether it is all that there is. */
+interface Found {
+  readonly items: readonly AuthConfigWire[];
+  readonly whole: boolean;
+}
+
+const mostPages = 10;
+// No toolkit is called so.
+const allToolkits = '*';
+
+/** Makes the list. */
+export function createAuthConfigList({ authConfigs, now, logger }: AuthConfigListOptions): AuthConfigList {
+  const kept = createBoundedCache<Found>({ maxAgeMs: 15_000, maxEntries: 2000, now });
+  const running = createBoundedCache<Found>({ maxAgeMs: 30_000, maxEntries: 1000, now });
+  /** How often something has changed: a list that was begun before may not be kept. */
+  let changed = 0;
+
+  async function read(toolkits?: readonly string[]): Promise<Found> {
+    const items: AuthConfigWire[] = [];
+    const seen = new Set<string>();
+    let cursor: string | undefined;
+    for (let page = 0; page < mostPages; page += 1) {
+      const { items: some, nextCursor } = await authConfigs.list({ toolkits, cursor });
+      items.push(...some.filter((item) => toolkits?.includes(item.toolkit.slug) ?? true));
+      if (nextCursor === null) return { items, whole: true };
+      if (seen.has(nextCursor)) {
+        logger.error('upstream’s list of auth configs goes in a circle; what it has told counts as all', {});
+        return { items, whole: true };
+      }
+      seen.add(nextCursor);
+      cursor = nextCursor;
+    }
+    return { items, whole: false };
+  }
+
+  /** Where there are too many to be read, the tenant's own are asked for by their mark. */
+  async function withOwn(
+    { items, whole }: Found,
+    { tenant }: Tenant,
+    slug: string,
+  ): Promise<readonly AuthConfigWire[]> {
+    if (whole || tenant === null) return items;
+    const mark = tagName('', tenant).trim();
+    const own = await kept.get(`${slug}#${mark}#${changed}`, async () => {
+      const found = await authConfigs.list({ toolkits: slug === allToolkits ? undefined : [slug], search: mark });
+      return { items: found.items, whole: true };
+    });
+    const known = new Set(items.map(({ id }) => id));
+    return [...items, ...own.items.filter(({ id }) => !known.has(id))];
+  }
+
+  async function readFresh(slug: string): Promise<Found> {
+    const before = changed;
+    try {
+      const fresh = await running.get(slug, () => (slug === allToolkits ? read() : read([slug])));
+      if (!fresh.whole) {
+        logger.error(
+          'not all auth configs could be read, so one that all share is not chosen if it is not among these; name it in the option authConfigs, or delete some',
+          { toolkit: slug, read: fresh.items.length },
+        );
+      }
+      if (changed === before) kept.set(slug, fresh);
+      return fresh;
+    } finally {
+      running.forget(slug);
+    }
+  }
+
+  async function learn(slugs: readonly string[]): Promise<void> {
+    const missing = slugs.filter((slug) => kept.peek(slug) === undefined);
+    if (missing.length < 2) return;
+    const before = changed;
+    const { items, whole } = await read(missing);
+    if (!whole) {
+      // Too many for all of these together: not too many for fewer of them.
+      const half = Math.ceil(missing.length / 2);
+      await learn(missing.slice(0, half));
+      await learn(missing.slice(half));
+      return;
+    }
+    for (const slug of changed === before ? missing : []) {
+      kept.set(slug, { items: items.filter((authConfig) => authConfig.toolkit.slug === slug), whole });
+    }
+  }
+
+  const readKept = (slug: string) => kept.get(slug, () => readFresh(slug));
+
+  function forget(slug: string): void {
+    changed += 1;
+    for (const key of [slug, allToolkits]) {
+      kept.forget(key);
+      running.forget(key);
+    }
+  }
+
+  return {
+    forget,
+    learn,
+    known: async (identity, slug) => withOwn(await readKept(slug), identity, slug),
+    fresh: async (identity, slug) => withOwn(await readFresh(slug), identity, slug),
+    all: async (identity) => withOwn(await readKept(allToolkits), identity, allToolkits),
+
+    async afterChange(slug) {
+      forget(slug);
+      return (await readFresh(slug)).items;
+    },
+
+    async one(slug, id, find) {
+      const { items } = await kept.get(`${slug}#${id}#${changed}`, async () => {
+        const found = await find();
+        return { items: found === undefined ? [] : [found], whole: true };
+      });
+      return items[0];
+    },
+  };
+}
