@@ -136,6 +136,35 @@ describe('createSession', () => {
     expect(await session.authorize('github')).toMatchObject({ connected: true, account: { state: 'connected' } });
   });
 
+  it('connects by the user’s own auth configs where it may use all toolkits', async () => {
+    await using host = await startHost({ authConfigs: { shopify: 'ac_pinned' } });
+    const { upstream } = host;
+    const own = upstream.newAuthConfig('github', { name: 'Ours [tenant:acme]' });
+    upstream.newAuthConfig('github', { name: 'Theirs [tenant:other]' });
+    upstream.newAuthConfig('hackernews', { name: 'Theirs [tenant:other]' });
+    upstream.newAuthConfig('firecrawl', { status: 'DISABLED' });
+    upstream.newAuthConfig('shopify', { id: 'ac_pinned', name: 'Older' });
+    upstream.newAuthConfig('shopify', { name: 'Newer' });
+    upstream.fault('POST', /session$/, (_req, res) => {
+      res.writeHead(201, { 'content-type': 'application/json' }).end('{"session_id":"trs_1"}');
+    });
+    await host.kit.createSession({ userId: 'ann', tenant: 'acme' });
+    expect(upstream.calls.at(-1)?.body).toEqual({
+      user_id: 'acme:ann',
+      auth_configs: { github: own.id, shopify: 'ac_pinned' },
+      manage_connections: { enable: true },
+    });
+  });
+
+  it('is not made where it could use nothing', async () => {
+    await using host = await startHost({ toolkits: ['github'] });
+    for (const toolkits of [['gmail'], []]) {
+      const made = host.kit.createSession({ userId: 'alice' }, { toolkits });
+      await expect(made).rejects.toMatchObject({ code: 'toolkit_not_allowed' });
+    }
+    expect(host.upstream.calls).toEqual([]);
+  });
+
   it.each([[{}], [{ toolkits: ['GitHub'] }]])(
     'connects by the tenant’s auth config where the kit has an allow-list, asked for %j',
     async (options) => {

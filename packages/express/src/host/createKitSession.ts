@@ -1,3 +1,4 @@
+import { KitError } from '@kit/contract';
 import type { ConnectedAccount } from '@kit/contract';
 import { sessionWire } from '@kit/contract/composio';
 import type { KitParts } from '../createKitParts.ts';
@@ -37,13 +38,13 @@ export async function createKitSession(
   const toolkits = (options.toolkits ?? catalog.allowed)
     ?.map((slug) => slug.toLowerCase())
     .filter((slug) => catalog.allows(slug));
-  const details = await catalog.getMany(toolkits ?? []);
-  const choices = await resolver.foresee(identity, details);
-  const chosen = [...choices].flatMap(([slug, choice]) =>
-    choice.kind === 'existing' ? [[slug, choice.authConfig.id] as const] : [],
-  );
+  // What upstream makes of a list of nothing is not known, and it must not be everything.
+  if (toolkits?.length === 0) {
+    throw new KitError('toolkit_not_allowed', 'None of the toolkits for this session is among the option toolkits.');
+  }
+  const chosen = toolkits === undefined ? await resolver.existing(identity) : await existingOf(toolkits);
   const given = Object.entries(options.authConfigs ?? {}).map(([slug, id]) => [slug.toLowerCase(), id] as const);
-  const authConfigs = Object.fromEntries([...chosen, ...given]);
+  const authConfigs = Object.fromEntries([...chosen.map(({ toolkit, id }) => [toolkit.slug, id] as const), ...given]);
   const body = {
     user_id: identity.upstreamUserId,
     ...(toolkits === undefined ? {} : { toolkits: { enable: toolkits } }),
@@ -62,4 +63,9 @@ export async function createKitSession(
         : { connected: false, request: { toolkit: toolkit.toLowerCase(), reason } };
     },
   };
+
+  async function existingOf(slugs: readonly string[]) {
+    const choices = await resolver.foresee(identity, await catalog.getMany(slugs));
+    return [...choices.values()].flatMap((choice) => (choice.kind === 'existing' ? [choice.authConfig] : []));
+  }
 }
