@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeDataDir } from '../../test/startBackend.ts';
 import { createJsonLogger } from './createJsonLogger.ts';
+import { readServeArguments } from './readArguments.ts';
 import { serve } from './serve.ts';
 
 const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));
@@ -110,14 +111,30 @@ describe('kit-backend', () => {
     [['serve', '--port', '0'], { NODE_ENV: 'production' }, 'does not run the sandbox'],
     [['serve', '--port', '0'], { KIT_BACKEND_ENCRYPTION_KEY: 'short' }, 'the encryption key cannot be used'],
     [['serve', '--port', '0'], { DATABASE_URL: 'mysql://db' }, 'must be the address of a PostgreSQL database'],
+    [
+      ['serve', '--port', '0'],
+      { DATABASE_URL: 'postgres://u:p@h/100%' },
+      'must be the address of a PostgreSQL database',
+    ],
     [['serve', '--port', '0', '--public-url', 'ftp://x'], {}, 'publicUrl "ftp://x" must be an origin'],
+    [['serve', '--port', '0x50'], {}, '"0x50" is not a port'],
+    // What a variable that is not set leaves: the address of every network, any port, the directory where one stands.
+    [['serve', '--port', '0', '--host', ''], {}, '--host is empty'],
+    [['serve', '--port', ''], {}, '--port is empty'],
+    [['serve', '--port', '0', '--data', ''], {}, '--data is empty'],
   ] as [string[], Record<string, string>, string][])(
     'says what is wrong with %j',
     async (args, environment, message) => {
       const output = { out: () => undefined, err: () => undefined };
-      await expect(serve([...args, '--data', makeDataDir()].slice(1), environment, output)).rejects.toThrow(message);
+      const given = args.includes('--data') ? args : [...args, '--data', makeDataDir()];
+      await expect(serve(given.slice(1), environment, output)).rejects.toThrow(message);
     },
   );
+
+  it('takes a variable that is empty for one that is not set', () => {
+    const empty = { KIT_BACKEND_PORT: '', KIT_BACKEND_PUBLIC_URL: '', KIT_SANDBOX_PORT: '', DATABASE_URL: '' };
+    expect(readServeArguments([], empty)).toEqual(readServeArguments([], {}));
+  });
 
   it('ends with one line and a code when it cannot start', async () => {
     const { code, err } = await run(['serve', '--port', '0', '--data', makeDataDir()], { NODE_ENV: 'production' });

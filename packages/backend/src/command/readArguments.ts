@@ -84,10 +84,13 @@ type Values = ReturnType<typeof parse<typeof serveOptions>>['values'];
 function serveArguments(values: Values, environment: Environment): ServeArguments {
   return {
     ...storeArguments(values, environment),
-    port: readPort(values.port ?? environment['KIT_BACKEND_PORT'] ?? '4400'),
+    port: readPort(values.port ?? (environment['KIT_BACKEND_PORT'] || '4400')),
     host: values.host ?? '127.0.0.1',
-    publicUrl: values['public-url'] ?? environment['KIT_BACKEND_PUBLIC_URL'],
-    sandbox: readSandbox(values['no-sandbox'], values['sandbox-port'] ?? environment['KIT_SANDBOX_PORT']),
+    publicUrl: values['public-url'] ?? (environment['KIT_BACKEND_PUBLIC_URL'] || undefined),
+    sandbox: readSandbox(
+      values['no-sandbox'],
+      values['sandbox-port'] ?? (environment['KIT_SANDBOX_PORT'] || undefined),
+    ),
     toolkitsFile: values.toolkits,
     clientsFile: values.clients,
     verifierUrl: values['verifier-url'],
@@ -118,7 +121,10 @@ function parse<const Options extends NonNullable<ParseArgsConfig['options']>>(
   allowPositionals = false,
 ) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals });
+    const parsed = parseArgs({ args: [...args], options, allowPositionals });
+    const empty = Object.entries(parsed.values).find(([, value]) => [value].flat().includes(''))?.[0];
+    if (empty !== undefined) throw new Error(`--${empty} is empty`);
+    return parsed;
   } catch (cause) {
     throw new StartError(
       'option_invalid',
@@ -133,8 +139,8 @@ function readSandbox(isOff: boolean | undefined, port: string | undefined): Serv
 }
 
 function readPort(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535)) {
     throw new StartError('option_invalid', `"${text}" is not a port. Give a number from 0 to 65535.`);
   }
   return port;
