@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeDataDir, startBackend } from '../test/startBackend.ts';
+import { changeRows } from '../test/useStore.ts';
 import { closeServer, listen } from './listen.ts';
+import { lockHolder } from './store/lockDirectory.ts';
 
 describe('createBackend', () => {
   it('refuses the sandbox in production, and an API key that would keep everybody out', async () => {
@@ -28,5 +30,14 @@ describe('createBackend', () => {
 
     const started = await startBackend({ dataDir, sandbox: false });
     expect((await started.call('GET', '/toolkits?limit=1')).status).toBe(200);
+  });
+
+  it('lets go of all that it held where a part of it cannot be put away', async () => {
+    const backend = await startBackend({ sandbox: false });
+    await changeRows(backend, 'drop table serving_process'); // it cannot say that it leaves
+
+    await expect(backend.close()).resolves.toBeUndefined();
+
+    expect(lockHolder(backend.dataDir)).toBeUndefined();
   });
 });

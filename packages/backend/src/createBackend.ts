@@ -3,19 +3,18 @@ import { join } from 'node:path';
 import type { BackendOptions } from './BackendOptions.ts';
 import { localUrl, parsePageUrl, parsePublicUrl } from './backendUrls.ts';
 import { createCatalog } from './catalog/catalog.ts';
+import { closeAll } from './closeAll.ts';
 import { createBackendApp } from './createBackendApp.ts';
 import { createContext } from './createContext.ts';
 import { createEgress } from './egress/createEgress.ts';
-import { every } from './every.ts';
 import { closeServer, listen } from './listen.ts';
 import { silentLogger } from './logger.ts';
 import { newToken } from './newId.ts';
 import { StartError } from './startError.ts';
-import { discardOverdue } from './connect-link/discardUnaccepted.ts';
+import { startBackgroundWork } from './startBackgroundWork.ts';
 import { startSandbox } from './startSandbox.ts';
 import { openStore } from './store/openStore.ts';
 import { loadOrCreateSecret } from './vault/loadOrCreateSecret.ts';
-import { deliverNotices } from './webhook/deliverNotices.ts';
 import { openKeys } from './vault/openKeys.ts';
 import { openVault } from './vault/openVault.ts';
 
@@ -45,9 +44,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     );
   }
   const closers: (() => unknown)[] = [];
-  const close = async (): Promise<void> => {
-    for (const closer of closers.splice(0).toReversed()) await closer();
-  };
+  const close = (): Promise<void> => closeAll(closers.splice(0).toReversed(), logger);
 
   const server = createServer();
   try {
@@ -108,35 +105,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       verifierUrl: options.verifierUrl === undefined ? undefined : parsePageUrl('verifierUrl', options.verifierUrl),
     });
     closers.push(() => context.identities.close());
-    const interval = options.refreshIntervalMs ?? 30_000;
-    const soon = Math.min(interval, 2000);
-    // Whose key opens nothing would call every account expired; the others do it then.
-    const unlessLeftBehind = (work: () => Promise<unknown>) => async () =>
-      void (rotation.isLeftBehind() || (await work()));
-    closers.push(
-      every(
-        interval,
-        unlessLeftBehind(() => context.refresher.refreshDue()),
-        logger,
-      ),
-      every(
-        interval,
-        unlessLeftBehind(() => discardOverdue(context)),
-        logger,
-      ),
-    );
-    closers.push(() => context.refresher.close());
-    const stopDelivering = every(
-      soon,
-      unlessLeftBehind(() => deliverNotices(context)),
-      logger,
-    );
-    closers.push(stopDelivering, store.changes.listen('account expired', stopDelivering.soon));
-    closers.push(
-      every(soon, () => rotation.look(), logger),
-      every(soon, () => rotation.rewrap(), logger),
-    );
-    closers.push(() => rotation.stop());
+    const { refreshIntervalMs = 30_000 } = options;
+    closers.push(...startBackgroundWork(context, { rotation, changes: store.changes, refreshIntervalMs }));
     server.off('request', answerStarting);
     server.on(
       'request',
