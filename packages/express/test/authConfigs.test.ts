@@ -132,6 +132,17 @@ describe('auth configs', () => {
     expect(kit.upstream.authConfigs.get(made.id)).toMatchObject({ name: 'Renamed [tenant:acme]' });
   });
 
+  it('of a tenant are edited by an administrator of all as they are shown', async () => {
+    await using kit = await startKit();
+    const { id } = kit.upstream.newAuthConfig('github', { name: 'Ours [tenant:acme]', is_composio_managed: false });
+    const owner = kit.browser('root!');
+    const shown = (await owner.fetch(`${path}/${id}`)).json()['name'];
+    const save = async (name: unknown) => (await owner.send('PATCH', `${path}/${id}`, { name })).json();
+    expect(await save(shown)).toMatchObject({ name: shown });
+    expect(await save('Renamed')).toMatchObject({ name: 'Renamed [tenant:acme]' });
+    expect(await save('Renamed [tenant:other]')).toMatchObject({ code: 'fields_invalid', errors: [{ field: 'name' }] });
+  });
+
   it('of a tenant do not hide behind pages of others’', async () => {
     await using kit = await startKit();
     const own = (name: string) => kit.upstream.newAuthConfig('github', { name: `${name} [tenant:acme]` });

@@ -22,7 +22,7 @@ export function toNewAuthConfig(
   ownRedirectUri: string | null,
 ): NewAuthConfig {
   const { slug } = toolkit;
-  const name = tagName(cleanName(input.name ?? toolkit.name ?? slug), identity.tenant);
+  const name = markedName(input.name ?? toolkit.name ?? slug, identity.tenant);
   if (input.type === 'managed') {
     const [authScheme] = toolkit.composio_managed_auth_schemes;
     if (authScheme === undefined) {
@@ -71,7 +71,7 @@ export function toAuthConfigChange(
   const sharedCredentials = checkShared(toolkit, authScheme, input.sharedCredentials);
   return {
     managed,
-    ...(name === undefined ? {} : { name: tagName(cleanName(name), readTag(wire.name).tenant) }),
+    ...(name === undefined ? {} : { name: markedName(name, readTag(wire.name).tenant) }),
     ...(managed && scopes !== undefined ? { scopes } : {}),
     ...(credentials === undefined ? {} : { credentials }),
     ...(sharedCredentials === undefined ? {} : { sharedCredentials }),
@@ -95,9 +95,10 @@ function withScopes(credentials: Readonly<Record<string, string>> | undefined, s
   return scopes === undefined ? credentials : { ...credentials, scopes };
 }
 
-/** A name may not pretend to be another tenant's. */
-function cleanName(name: string): string {
-  if (readTag(name).tenant === null) return name;
+/** A name with the mark of whose it is. It may bring that very mark, as those see it who see all, and no other. */
+function markedName(given: string, tenant: string | null): string {
+  const { name, tenant: claimed } = readTag(given);
+  if (claimed === null || claimed === tenant) return tagName(name, tenant);
   throw fieldsInvalid(fieldError('name', 'reserved_mark'));
 }
 
