@@ -118,5 +118,8 @@ describe('GET /toolkits/:slug', () => {
     const detail = (await alice.fetch(`/api/kit/toolkits/shopify?authConfigId=${id}`)).json();
     expect(detail).toMatchObject({ plan: { connect: 'dialog', fields: [{ name: 'shop' }] } });
     expect((await alice.fetch('/api/kit/toolkits/shopify?authConfigId=ac_nope')).status).toBe(404);
+    // Or a button that says GitHub would connect Shopify.
+    const mixed = (await alice.fetch(`/api/kit/toolkits/github?authConfigId=${id}`)).json();
+    expect(mixed).toMatchObject({ code: 'not_found', message: 'This auth config is not for github, but for shopify.' });
   });
 });

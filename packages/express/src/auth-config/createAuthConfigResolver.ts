@@ -19,8 +19,8 @@ export interface AuthConfigResolver {
   existing(identity: Identity): Promise<readonly AuthConfigWire[]>;
   /** What a press uses, made where there is none. */
   resolve(identity: Identity, toolkit: ToolkitDetailWire): Promise<AuthConfigWire>;
-  /** One that the browser named, where this user may use it. */
-  byId(identity: Identity, id: string): Promise<AuthConfigWire>;
+  /** One that the browser named, where this user may use it, and for this toolkit where one is given. */
+  byId(identity: Identity, id: string, slug?: string): Promise<AuthConfigWire>;
   /** To be called when the auth configs of a toolkit have changed. */
   forget(toolkit: string): void;
 }
@@ -114,11 +114,14 @@ export function createAuthConfigResolver(options: AuthConfigResolverOptions): Au
       }
     },
 
-    async byId(identity, id) {
+    async byId(identity, id, slug) {
       const authConfig = await authConfigs.get(id);
       const pin = (await pins.of(identity)).get(authConfig.toolkit.slug);
       if (!isVisibleTo(authConfig, identity) || (pin !== undefined && pin !== id)) {
         throw new KitError('not_found', 'Upstream knows nothing by this ID.');
+      }
+      if (slug !== undefined && slug !== authConfig.toolkit.slug) {
+        throw new KitError('not_found', `This auth config is not for ${slug}, but for ${authConfig.toolkit.slug}.`);
       }
       return usable(authConfig);
     },

@@ -41,7 +41,7 @@ export function toolkitRoutes(router: Router, parts: KitParts): void {
     const choice =
       query.authConfigId === undefined
         ? (await resolver.foresee(identity, [detail])).get(detail.slug)
-        : ({ kind: 'existing', authConfig: await resolver.byId(identity, query.authConfigId) } as const);
+        : ({ kind: 'existing', authConfig: await resolver.byId(identity, query.authConfigId, detail.slug) } as const);
     return toToolkitDetail(detail, deriveConnectPlan(detail, choice ?? { kind: 'missing' }), parts);
   });
 }
