@@ -39,6 +39,11 @@ export function connectionOf(
 
 function clientOf(config: AuthConfig, { managedClient }: Pick<Context, 'managedClient'>): OAuthClient | undefined {
   if (config.isManaged) return managedClient(config.toolkitSlug);
-  const { client_id: clientId, client_secret: clientSecret } = config.credentials;
-  return typeof clientId === 'string' && typeof clientSecret === 'string' ? { clientId, clientSecret } : undefined;
+  const [clientId, clientSecret] = ['client_id', 'client_secret'].map((name) => textOf(config.credentials[name]));
+  return clientId === undefined || clientSecret === undefined ? undefined : { clientId, clientSecret };
+}
+
+/** Some vendors' IDs are numbers, and are sent as such. */
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }

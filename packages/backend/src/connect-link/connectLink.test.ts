@@ -102,6 +102,36 @@ describe('Connect Link', () => {
     expect(again.text).toContain('it has been used already');
   });
 
+  it('works with an own OAuth app whose ID is a number', async () => {
+    const backend = await startBackend();
+    const credentials = { client_id: 12_345, client_secret: 67_890 };
+    const config = await createAuthConfig(backend, 'github', { authScheme: 'OAUTH2', credentials });
+    const { url } = await createLink(backend, config);
+
+    const left = await openBrowser().submit(url);
+
+    expect(left.onward?.searchParams.get('client_id')).toBe('12345');
+  });
+
+  it('says what is wrong also where no field of the form is at fault', async () => {
+    const backend = await startBackend();
+    const { body } = await backend.call('POST', '/auth_configs', {
+      toolkit: { slug: 'posthog' },
+      auth_config: {
+        type: 'use_custom_auth',
+        authScheme: 'API_KEY',
+        shared_credentials: { generic_api_key: 'phx_wrong' },
+      },
+    });
+    const { url } = await createLink(backend, body.auth_config.id);
+
+    const page = await openBrowser().submit(url);
+
+    expect(page.status).toBe(422);
+    expect(page.text).toContain('PostHog did not accept this');
+    expect(page.text).not.toContain('marked fields');
+  });
+
   it('can be cancelled', async () => {
     const backend = await startBackend();
     const { url, accountId } = await createLink(backend, await createAuthConfig(backend, 'github'), {

@@ -44,7 +44,7 @@ export async function createConnection(
   if (redirects(scheme)) {
     const fieldValues = readFieldValues(asked, val);
     checkAddresses({ ...connection, values: fieldValues });
-    const grant = importedGrant(val, context.now());
+    const grant = importedGrant(scheme.mode, val, context.now());
     if (grant) return active({ ...grant, values: { ...fieldValues, ...grant.values } });
     return initiate({ ...fieldValues, ...stateOptions(val) });
   }

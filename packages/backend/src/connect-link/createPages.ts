@@ -1,7 +1,8 @@
 import type { Response } from 'express';
 import { identityOf } from '../account/AccountIdentity.ts';
 import type { BackendContext } from '../backendContext.ts';
-import type { CatalogField } from '../catalog/catalogToolkit.ts';
+import type { CatalogField, CatalogScheme } from '../catalog/catalogToolkit.ts';
+import { allFields } from '../scheme/allFields.ts';
 import { redirects } from '../scheme/Scheme.ts';
 import { schemeOf } from '../scheme/schemeOf.ts';
 import { html } from '../html.ts';
@@ -35,16 +36,17 @@ export function createPages(context: Pick<BackendContext, 'project' | 'verifierU
       const { toolkit, scheme } = known.connection;
       const { display_name: appName = 'This app' } = await context.project.config();
       const { values } = known.connection;
+      // A secret that the app gave beforehand is neither asked again nor shown.
+      const fields = known.fields.filter(({ name, secret }) => !secret || problems.has(name) || !(name in values));
       await send(response, {
         title: `Connect ${toolkit.name}`,
         toolkit,
         body: formView({
           toolkit,
           scheme,
-          // A secret that the app gave beforehand is neither asked again nor shown.
-          fields: known.fields.filter(({ name, secret }) => !secret || problems.has(name) || !(name in values)),
+          fields,
           values: { ...defaultsOf(known.fields), ...stringsOf(values), ...given },
-          problems,
+          problems: withGeneral(problems, { fields, scheme }),
           appName,
           leaves: redirects(schemeOf(scheme.mode)),
           url: `/link/${known.token}`,
@@ -128,6 +130,17 @@ function outcomeOf(known: KnownLink): Outcome {
   const { account } = known;
   const { message } = endOf(known);
   return message === undefined ? { kind: 'connected', account } : { kind: 'failed', account, message };
+}
+
+/** What is wrong with values that the user is not asked for, the auth config's for one, is said of the whole form. */
+function withGeneral(
+  problems: Problems['problems'],
+  { fields, scheme }: { fields: readonly CatalogField[]; scheme: CatalogScheme },
+): Problems['problems'] {
+  const others = [...problems].filter(([name]) => name !== '' && !fields.some((field) => field.name === name));
+  if (problems.has('') || others.length === 0) return problems;
+  const nameOf = (name: string) => allFields(scheme).find((field) => field.name === name)?.displayName ?? name;
+  return new Map([...problems, ['', others.map(([name, message]) => `${nameOf(name)}: ${message}`).join('. ')]]);
 }
 
 function defaultsOf(fields: readonly CatalogField[]): Record<string, string> {

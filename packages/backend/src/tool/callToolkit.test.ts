@@ -84,6 +84,20 @@ describe('callToolkit', () => {
   });
 
   it.each([
+    ['text/plain; charset=iso-8859-1', Buffer.from('M\u00FCller', 'latin1')],
+    ['text/xml;charset="utf-16le"', Buffer.from('M\u00FCller', 'utf16le')],
+    ['text/plain; charset=utf-8', Buffer.from('\uFEFFM\u00FCller')],
+    ['text/plain; charset=klingon', Buffer.from('M\u00FCller')],
+  ])('reads text of the type %s by its own letters', async (type, bytes) => {
+    const { backend } = await startWithVendor((request, response) => {
+      if (request.path === '/token') return json(200, token)(request, response);
+      response.writeHead(200, { 'content-type': type }).end(bytes);
+    });
+    const { body } = await proxy(backend, await connectAcme(backend), { endpoint: '/file' });
+    expect(body.data).toBe('M\u00FCller');
+  });
+
+  it.each([
     'https://evil.test/steal',
     '//evil.test/steal',
     'http://127.0.0.1:1/api/x',

@@ -15,7 +15,7 @@ export async function readToolkitAnswer(response: Response): Promise<ToolkitAnsw
   const answer = { status: response.status, headers };
   if (bytes.length === 0) return { ...answer, data: null };
   const text =
-    /json|^text\/|xml|javascript|x-www-form-urlencoded/i.test(type) || type === '' ? bytes.toString('utf8') : undefined;
+    /json|^text\/|xml|javascript|x-www-form-urlencoded/i.test(type) || type === '' ? decoded(bytes, type) : undefined;
   if (text === undefined) {
     return {
       ...answer,
@@ -23,6 +23,16 @@ export async function readToolkitAnswer(response: Response): Promise<ToolkitAnsw
     };
   }
   return { ...answer, data: /json/i.test(type) ? parsed(text) : text };
+}
+
+/** In the letters that the toolkit names, else in UTF-8; a mark at the beginning, which says no more than that, is left out. */
+function decoded(bytes: Uint8Array, type: string): string {
+  const charset = /charset="?([\w-]+)/i.exec(type)?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes); // nobody knows those
+  }
 }
 
 function parsed(text: string): unknown {

@@ -61,6 +61,31 @@ describe.each(apiVersions)('connectedAccounts.initiate of the official SDK over 
     expect(await request.waitForConnection(5000)).toMatchObject({ status: 'ACTIVE', state: { authScheme: 'OAUTH2' } });
   });
 
+  it('takes tokens that were obtained elsewhere, by each scheme that has some', async () => {
+    const { backend, composio } = await start();
+    const tokens = { oauth_token: 'token-of-ada', oauth_token_secret: 'secret-of-ada' };
+    const credentials = await registerApp(backend, 'trello');
+    const trello = await createAuthConfig(backend, 'trello', { authScheme: 'OAUTH1', credentials });
+    const github = await createAuthConfig(backend, 'github', {
+      authScheme: 'OAUTH2',
+      credentials: await registerApp(backend, 'github'),
+    });
+    const initiate = async (authConfigId: string, config: ReturnType<typeof AuthScheme.OAuth1>) => {
+      const { id, redirectUrl } = await composio.connectedAccounts.initiate('ada', authConfigId, { config });
+      const { status } = await composio.connectedAccounts.get(id);
+      return { status, redirectUrl: redirectUrl ?? null };
+    };
+
+    const active = { status: 'ACTIVE', redirectUrl: null };
+    expect(await initiate(trello, AuthScheme.OAuth1(tokens))).toEqual(active);
+    expect(await initiate(github, AuthScheme.OAuth2({ access_token: 'token-of-ada' }))).toEqual(active);
+    const half = await backend.call('POST', '/connected_accounts', {
+      auth_config: { id: trello },
+      connection: { user_id: 'ada', state: { authScheme: 'OAUTH1', val: { status: 'ACTIVE', oauth_token: 'x' } } },
+    });
+    expect(half.body.error?.errors).toEqual(['connection.state.val.oauth_token_secret: Required']);
+  });
+
   it('authorizes by toolkit and own OAuth app', async () => {
     const { backend, composio } = await start();
     const credentials = await registerApp(backend, 'github');
