@@ -116,6 +116,31 @@ describe('/connected-accounts', () => {
     expect(kit.events).toMatchObject([{ type: 'disconnected', connectedAccountId: account.id }]);
   });
 
+  it('revokes nothing that another account of the same person stands on', async () => {
+    await using kit = await startKit();
+    const { id } = kit.upstream.newAuthConfig('github');
+    const as = (who: string | null) => ({ experimental: { account_type: 'PRIVATE', connected_as: who } });
+    const alice = kit.browser('alice');
+    const twice = kit.upstream.newAccount('alice', id, as('octocat'));
+    const kept = kit.upstream.newAccount('alice', id, as('octocat'));
+    const other = kit.upstream.newAccount('alice', id, as('monalisa'));
+    const nobody = kit.upstream.newAccount('alice', id, as(null));
+    // Left behind by a window that was closed too early; what was connected then is the same grant.
+    const left = { alias: `unconfirmed-${'a'.repeat(20)}`, created_at: '2026-01-01T00:00:00Z' };
+    const abandoned = kit.upstream.newAccount('alice', id, { ...as('octocat'), ...left });
+    const forwarded = kit.upstream.newAccount('alice', id, { ...as('victim'), ...left });
+
+    await alice.fetch(path);
+    for (const account of [twice, other, nobody]) await alice.send('DELETE', `${path}/${account.id}`);
+    await expect.poll(() => [...kit.upstream.accounts.keys()]).toEqual([kept.id]);
+
+    const revoked = kit.upstream.calls.filter((call) => call.path.endsWith('/revoke')).map((call) => call.path);
+    expect(revoked.toSorted()).toEqual(
+      [other, nobody, forwarded].map((account) => `/connected_accounts/${account.id}/revoke`).toSorted(),
+    );
+    expect(revoked.join()).not.toContain(abandoned.id);
+  });
+
   it('deletes what cannot be revoked, and logs nothing of it', async () => {
     await using kit = await startKit();
     const { id } = kit.upstream.newAuthConfig('github');

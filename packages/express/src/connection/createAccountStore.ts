@@ -4,7 +4,8 @@ import { isUnconfirmedAlias } from '../authorization/attempt.ts';
 import type { Identity } from '../identity/Identity.ts';
 import type { Logger } from '../logger.ts';
 import type { AccountPage, ConnectedAccounts } from '../upstream/createConnectedAccounts.ts';
-import { isOutcomeUnknown, upstreamStatusOf } from '../upstream/upstreamErrors.ts';
+import { createRemoveAccount, unlessGoneAlready } from './createRemoveAccount.ts';
+import type { RemoveAccount } from './createRemoveAccount.ts';
 import { leftOut } from './toConnectedAccount.ts';
 
 type Owner = Pick<Identity, 'upstreamUserId'>;
@@ -24,15 +25,12 @@ export interface AccountStore {
   get(owner: Owner, id: string): Promise<ConnectedAccountWire>;
   /** The same, where an account that nobody has confirmed is absent too. */
   getConfirmed(owner: Owner, id: string): Promise<ConnectedAccountWire>;
-  /** Revokes what can be revoked, then deletes. Gone already is as good. `again` where nobody else would try it again. */
-  remove(account: ConnectedAccountWire, insistence?: 'once' | 'again'): Promise<void>;
+  readonly remove: RemoveAccount;
   /** Deletes without revoking: at many providers that would end the grant of the account that replaces it. */
   retire(id: string): Promise<void>;
 }
 
 const mostSweeps = 5;
-const pausesMs = [200, 800];
-const holdsNothing = /^(INITIALIZING|INITIATED|PENDING|FAILED|REVOKED)$/;
 
 /** What `createAccountStore` needs. */
 export interface AccountStoreOptions {
@@ -45,6 +43,7 @@ export interface AccountStoreOptions {
 /** Makes the store. */
 export function createAccountStore({ accounts, logger, now, sleep }: AccountStoreOptions): AccountStore {
   const sweeping = new Set<string>();
+  const remove = createRemoveAccount({ accounts, logger, sleep });
 
   const own = (owner: Owner, account: ConnectedAccountWire) => account.user_id === owner.upstreamUserId;
 
@@ -52,49 +51,10 @@ export function createAccountStore({ accounts, logger, now, sleep }: AccountStor
     return new KitError('not_found', 'There is no connected account by this ID.', { cause });
   }
 
-  async function ignoreGone(work: Promise<void>): Promise<void> {
-    try {
-      await work;
-    } catch (error) {
-      if (upstreamStatusOf(error) !== 404) throw error;
-    }
-  }
-
-  /** For what may be done twice. */
-  async function insist(pauses: readonly number[], work: () => Promise<void>): Promise<void> {
-    for (const ms of pauses) {
-      try {
-        await work();
-        return;
-      } catch (error) {
-        if (!isOutcomeUnknown(error)) throw error;
-        await sleep(ms);
-      }
-    }
-    await work();
-  }
-
-  const remove: AccountStore['remove'] = async (account, insistence = 'once') => {
-    const pauses = insistence === 'again' ? pausesMs : [];
-    try {
-      if (!holdsNothing.test(account.status)) await insist(pauses, () => accounts.revoke(account.id));
-    } catch (error) {
-      // Not every provider can revoke and not every account has something to; the account goes all the same.
-      const status = upstreamStatusOf(error);
-      if (status === undefined || status >= 500) {
-        logger.warn('an account was not revoked before it was deleted', {
-          account: account.id,
-          status: status ?? null,
-        });
-      }
-    }
-    await ignoreGone(insist(pauses, () => accounts.delete(account.id)));
-  };
-
-  function sweep(account: ConnectedAccountWire): void {
+  function sweep(account: ConnectedAccountWire, beside: readonly ConnectedAccountWire[]): void {
     if (sweeping.has(account.id) || sweeping.size >= mostSweeps) return;
     sweeping.add(account.id);
-    remove(account)
+    remove(account, { beside })
       .catch(() =>
         logger.warn('an abandoned account could not be cleaned up; the next list tries again', { account: account.id }),
       )
@@ -132,7 +92,7 @@ export function createAccountStore({ accounts, logger, now, sleep }: AccountStor
         });
       }
       const left = leftOut(mine, now());
-      for (const account of left) sweep(account);
+      for (const account of left) sweep(account, mine);
       return { items: mine.filter((account) => !left.has(account)), nextCursor: page.nextCursor };
     },
 
@@ -143,7 +103,7 @@ export function createAccountStore({ accounts, logger, now, sleep }: AccountStor
     },
 
     retire(id) {
-      return ignoreGone(accounts.delete(id));
+      return unlessGoneAlready(accounts.delete(id));
     },
   };
 }

@@ -4,7 +4,7 @@ import type { ConnectedAccountWire } from '@kit/contract/composio';
 import { createAccountList } from '../connection/createAccountList.ts';
 import { aliasTaken } from '../connection/createStartConnection.ts';
 import { credentialsRefused } from '../connection/credentialsRefused.ts';
-import { toConnectedAccount } from '../connection/toConnectedAccount.ts';
+import { connectedAsOf, toConnectedAccount } from '../connection/toConnectedAccount.ts';
 import { isUnconfirmedAlias } from '../authorization/attempt.ts';
 import type { KitParts } from '../createKitParts.ts';
 import { mountRoute } from '../http/mountRoute.ts';
@@ -94,9 +94,13 @@ export function connectedAccountRoutes(router: Router, parts: KitParts): void {
 
   mountRoute(router, parts, 'deleteConnectedAccount', async ({ params, identity }) => {
     const account = await accounts.get(identity, params.id);
-    await changing(identity, () => accounts.remove(account));
+    const { slug } = account.toolkit;
+    // Where upstream does not tell whose accounts are, nobody knows which of them stand on one grant.
+    const isKnown = connectedAsOf(account) !== null;
+    const { items: beside } = isKnown ? await accounts.list(identity, { toolkits: [slug] }) : { items: [] };
+    await changing(identity, () => accounts.remove(account, { beside }));
     const { userId, tenant, upstreamUserId } = identity;
-    const event = { userId, tenant, toolkit: account.toolkit.slug, connectedAccountId: account.id };
+    const event = { userId, tenant, toolkit: slug, connectedAccountId: account.id };
     tell(upstreamUserId, null, isUnconfirmedAlias(account.alias) ? undefined : { type: 'disconnected', ...event });
     return null;
   });
