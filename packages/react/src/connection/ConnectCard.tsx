@@ -2,6 +2,7 @@
 import type { ConnectedAccount } from '@kit/contract';
 import { useEffect, useId, useRef, useState } from 'react';
 import { checkPath, Icon } from '../kit/Icon.tsx';
+import { useKit } from '../kit/kitContext.ts';
 import { ToolkitLogo } from '../kit/ToolkitLogo.tsx';
 import { useRootProps } from '../kit/useRootProps.ts';
 import { useStrings } from '../kit/useStrings.ts';
@@ -35,6 +36,7 @@ export interface ConnectCardProps {
  */
 export function ConnectCard({ toolkit: slug, reason, onResolved, skippable = true }: ConnectCardProps) {
   const { toolkit, connection, state } = useConnection({ toolkit: slug });
+  const { core } = useKit();
   const [result, setResult] = useState<ConnectCardResult | null>(null);
   const text = useStrings('connectCard', connectCardStrings);
   const root = useRootProps('ConnectCard', 'card');
@@ -43,7 +45,7 @@ export function ConnectCard({ toolkit: slug, reason, onResolved, skippable = tru
   const resolve = (answer: ConnectCardResult) => {
     if (result) return;
     setResult(answer);
-    onResolved?.(answer);
+    core.callHost(() => onResolved?.(answer));
   };
   const isConnected = state === 'connected';
   const isSkipped = result?.status === 'skipped';

@@ -1,5 +1,6 @@
 'use client';
 import { useEffect } from 'react';
+import { useKit } from '../kit/kitContext.ts';
 import { useRootProps } from '../kit/useRootProps.ts';
 import { useLatest } from '../kit/useLatest.ts';
 import { useStrings } from '../kit/useStrings.ts';
@@ -27,11 +28,12 @@ export function ConnectChecklist({ toolkits, onComplete }: ConnectChecklistProps
   const { missing } = useConnections({ toolkits: needed });
   const text = useStrings('connectChecklist', connectChecklistStrings);
   const root = useRootProps('ConnectChecklist', 'list');
+  const { core } = useKit();
   const isComplete = missing?.length === 0;
   const latest = useLatest(onComplete);
   useEffect(() => {
-    if (isComplete) latest()?.();
-  }, [isComplete, latest]);
+    if (isComplete) core.callHost(() => latest()?.());
+  }, [isComplete, latest, core]);
   const done = missing ? needed.length - missing.length : 0;
   return (
     <section {...root} aria-label={text('label')}>

@@ -5,7 +5,7 @@ import type { KitCore } from '../kit/kitContext.ts';
 import type { KitEventType } from '../kit/KitEvent.ts';
 import type { Attempt, AttemptBoard } from './Attempt.ts';
 import type { ConnectionEngine, Press } from './ConnectionEngine.ts';
-import type { ConnectionView, UseConnectionOptions } from './ConnectionView.ts';
+import type { ConnectionView } from './ConnectionView.ts';
 import { captionWindow } from './captionWindow.ts';
 import { createDepartures } from './createDepartures.ts';
 import { failureOf } from './failureOf.ts';
@@ -17,11 +17,16 @@ interface AttemptRunner extends Omit<ConnectionEngine, 'retain' | 'failureOf'> {
 
 const listLag = 10_000; // a list may be older than the account that was just made
 
-export function createAttemptRunner({ client, queryClient, emit }: KitCore, board: AttemptBoard): AttemptRunner {
+export function createAttemptRunner(core: KitCore, board: AttemptBoard): AttemptRunner {
+  const { client, queryClient, emit, callHost } = core;
   const { attempts, put } = board;
   const queryKey = board.keys.accounts;
 
-  const departures = createDepartures(client.scope, board, (view, result) => tellHost(view().options, result));
+  const tellHost = (view: () => ConnectionView, result: ConnectedAccount | KitError | null) => {
+    const { onConnect, onError, onCancel } = view().options;
+    callHost(() => (result === null ? onCancel?.() : isKitError(result) ? onError?.(result) : onConnect?.(result)));
+  };
+  const departures = createDepartures(client.scope, board, tellHost);
 
   const tell = (type: KitEventType, { toolkit, startedAt, error }: Attempt) =>
     emit({ type, toolkit, elapsedMs: Date.now() - startedAt, ...(error && { code: error.code }) });
@@ -101,7 +106,7 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
     const attempt: Attempt = {
       ...fresh,
       before: new Set(connectedIds(queryClient.getQueryData(queryKey), fresh.toolkit)),
-      done: (result) => tellHost(view().options, result),
+      done: (result) => tellHost(view, result),
     };
     if (opened === null) {
       end(key, attempt, clientError('popup_blocked'));
@@ -191,7 +196,7 @@ export function createAttemptRunner({ client, queryClient, emit }: KitCore, boar
     disconnect: (key, view) =>
       work(key, view, 'disconnected', async (account) => {
         await remove(account.id);
-        view().options.onDisconnect?.(account);
+        callHost(() => view().options.onDisconnect?.(account));
       }),
     pause: (key, view) => work(key, view, 'paused', (account) => setEnabled(account, false)),
     resume: (key, view) => work(key, view, 'resumed', (account) => setEnabled(account, true)),
@@ -214,12 +219,6 @@ function inputOf({ view, kind, options, leaves }: Press): StartConnectionInput {
     returnTo: leaves ? returnTo : undefined,
     reconnect: kind === 'reconnect' ? connection?.id : undefined,
   };
-}
-
-function tellHost({ onConnect, onError, onCancel }: UseConnectionOptions, result: ConnectedAccount | KitError | null) {
-  if (result === null) onCancel?.();
-  else if (isKitError(result)) onError?.(result);
-  else onConnect?.(result);
 }
 
 /** Lets errors of the kit pass, or only those of one code. */

@@ -68,7 +68,14 @@ export function KitProvider(props: KitProviderProps) {
         },
       }),
       queryClient,
-      emit: (event) => latest().onEvent?.(event),
+      emit: (event) => made.callHost(() => latest().onEvent?.(event)),
+      callHost: (call) => {
+        try {
+          call();
+        } catch (error) {
+          reportError(error);
+        }
+      },
       part: (create) => {
         if (!parts.has(create)) parts.set(create, create(made));
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key made the value

@@ -11,6 +11,8 @@ export interface KitCore {
   readonly client: BffClient;
   readonly queryClient: QueryClient;
   readonly emit: (event: KitEvent) => void;
+  /** Calls a function of the host. What it throws is reported like anything uncaught, and stops nothing of ours. */
+  readonly callHost: (call: () => unknown) => void;
   /** The one instance of a part for this provider, made when first asked for. */
   readonly part: <Part>(create: (core: KitCore) => Part) => Part;
 }
@@ -31,7 +33,5 @@ export const KitContext = createContext<Kit | null>(null);
 export function useKit(): Kit {
   const kit = useContext(KitContext);
   if (kit) return kit;
-  throw new Error(
-    '@kit/react: there is no <KitProvider baseUrl="/api/kit"> around this component to say where the server is.',
-  );
+  throw new Error('@kit/react: there is no <KitProvider baseUrl="/api/kit"> around this component.');
 }
