@@ -66,6 +66,10 @@ export const Edit: Story = {
   args: { authConfigId: 'ac_zendesk' },
   parameters: { kit: { scenario: 'several' } },
 };
+export const Offline: Story = {
+  parameters: { kit: { scenario: 'offline', server: { failing: { getToolkit: 'network' } } } },
+};
+export const SignedOut: Story = { parameters: { kit: { server: { failing: { getToolkit: 'not_signed_in' } } } } };
 export const Loading: Story = { parameters: { kit: { scenario: 'loading' } } };
 export const UnknownToolkit: Story = { args: { toolkit: 'nowhere' } };
 export const Saved: Story = {

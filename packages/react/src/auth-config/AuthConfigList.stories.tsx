@@ -10,6 +10,7 @@ export const Several: Story = { parameters: { kit: { scenario: 'several' } } };
 export const Empty: Story = {};
 export const Forbidden: Story = { parameters: { kit: { scenario: 'forbidden' } } };
 export const Loading: Story = { parameters: { kit: { scenario: 'loading' } } };
+export const SignedOut: Story = { parameters: { kit: { scenario: 'signedOut' } } };
 export const Offline: Story = { parameters: { kit: { scenario: 'offline' } } };
 export const MenuOpen: Story = {
   args: { onEdit: fn() },
@@ -17,6 +18,15 @@ export const MenuOpen: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'More for Zendesk for support' }));
     await canvas.findByRole('menuitem', { name: 'Edit' });
+  },
+};
+export const Edit: Story = {
+  args: { onEdit: fn() },
+  parameters: { kit: { scenario: 'several' } },
+  play: async ({ canvas, userEvent, args }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'More for Zendesk for support' }));
+    await userEvent.click(await canvas.findByRole('menuitem', { name: 'Edit' }));
+    await expect(args.onEdit).toHaveBeenCalledWith(expect.objectContaining({ id: 'ac_zendesk' }));
   },
 };
 export const SwitchOn: Story = {

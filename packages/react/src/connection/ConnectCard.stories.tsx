@@ -36,5 +36,10 @@ export const Skipped: Story = {
 };
 export const Waiting: Story = { parameters: { kit: { scenario: 'connecting' } } };
 export const Failed: Story = { parameters: { kit: { scenario: 'denied' } } };
+export const WentWrong: Story = { parameters: { kit: { scenario: 'failed' } } };
+export const Paused: Story = { parameters: { kit: { scenario: 'paused' } } };
 export const NotSetUp: Story = { parameters: { kit: { scenario: 'unavailable' } } };
+export const SignedOut: Story = { parameters: { kit: { scenario: 'signedOut' } } };
+export const WithFields: Story = { args: { toolkit: 'posthog', reason: 'To read this week’s numbers.' } };
+export const NotToBeSkipped: Story = { args: { skippable: false } };
 export const Offline: Story = { parameters: { kit: { scenario: 'offline' } } };

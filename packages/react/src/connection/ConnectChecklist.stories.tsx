@@ -29,5 +29,11 @@ export const LastOne: Story = {
   },
 };
 export const Complete: Story = { args: { toolkits: ['github'] }, parameters: { kit: { scenario: 'connected' } } };
+export const Connecting: Story = { parameters: { kit: { scenario: 'connecting' } } };
+export const Expired: Story = { parameters: { kit: { scenario: 'expired' } } };
+export const Paused: Story = { parameters: { kit: { scenario: 'paused' } } };
+export const Failed: Story = { parameters: { kit: { scenario: 'failed' } } };
+export const NotSetUp: Story = { parameters: { kit: { scenario: 'unavailable' } } };
+export const SignedOut: Story = { parameters: { kit: { scenario: 'signedOut' } } };
 export const Loading: Story = { parameters: { kit: { scenario: 'loading' } } };
 export const Offline: Story = { parameters: { kit: { scenario: 'offline' } } };

@@ -14,6 +14,20 @@ export const Several: Story = { parameters: { kit: { scenario: 'several' } } };
 export const Identified: Story = { parameters: { kit: { scenario: 'identified' } } };
 export const Empty: Story = {};
 export const EmptyWithAction: Story = { args: { emptyAction: <a href="#browse">Browse the services</a> } };
+export const Connecting: Story = { parameters: { kit: { scenario: 'connecting' } } };
+export const Connected: Story = { parameters: { kit: { scenario: 'connected' } } };
+export const Expired: Story = { parameters: { kit: { scenario: 'expired' } } };
+export const Paused: Story = { parameters: { kit: { scenario: 'paused' } } };
+export const Failed: Story = { parameters: { kit: { scenario: 'failed' } } };
+export const SignedOut: Story = { parameters: { kit: { scenario: 'signedOut' } } };
+export const OfOneToolkit: Story = {
+  args: { toolkits: ['github'] },
+  parameters: { kit: { scenario: 'several' } },
+  play: async ({ canvas }) => {
+    await canvas.findByText(/^Work · /);
+    await expect(canvas.queryByText('Zendesk')).toBeNull();
+  },
+};
 export const Loading: Story = { parameters: { kit: { scenario: 'loading' } } };
 export const Offline: Story = { parameters: { kit: { scenario: 'offline' } } };
 export const MenuOpen: Story = {

@@ -23,6 +23,7 @@ export const Every: Story = {
     </div>
   ),
 };
+export const SignedOut: Story = { args: { toolkit: 'github' }, parameters: { kit: { scenario: 'signedOut' } } };
 export const OfAToolkit: Story = {
   args: { toolkit: 'zendesk' },
   parameters: { kit: { scenario: 'several' } },

@@ -44,5 +44,6 @@ export const NothingFound: Story = {
   },
 };
 export const Loading: Story = { parameters: { kit: { scenario: 'loading' } } };
+export const SignedOut: Story = { parameters: { kit: { scenario: 'signedOut' } } };
 export const Offline: Story = { parameters: { kit: { scenario: 'offline' } } };
 export const Nothing: Story = { parameters: { kit: { server: { toolkits: [] } } } };
