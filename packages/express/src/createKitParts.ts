@@ -136,6 +136,7 @@ export function createKitParts(options: KitOptions) {
       accounts,
       newId,
       now,
+      logger,
       onMade: tellMade,
     }),
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readEvents } from './readEvents.ts';
 import { startKit } from './startKit.ts';
 
 const path = '/api/kit/connected-accounts';
@@ -256,6 +257,38 @@ describe('POST /connected-accounts for a scheme with credentials', () => {
 
 describe('POST /connected-accounts with accounts already there', () => {
   const fields = { generic_api_key: 'fc-1' };
+
+  it('lets every tab look again where the account may have been made although the start failed', async () => {
+    await using kit = await startKit();
+    const alice = kit.browser('alice');
+    const tab = await readEvents(`${kit.origin}/api/kit/events`, { cookie: 'session=alice' });
+    await expect.poll(() => tab.events.length).toBe(1);
+    kit.upstream.fault('GET', /^\/connected_accounts\/ca_/, (_req, res) => void res.writeHead(503).end(), 3);
+    const answer = await alice.send('POST', path, { toolkit: 'firecrawl', fields });
+    expect(answer.json()).toMatchObject({ code: 'upstream_unavailable' });
+    await expect.poll(() => tab.events.length).toBe(2);
+    expect((await alice.fetch(path)).json().items).toMatchObject([{ state: 'connected' }]);
+    await alice.send('POST', path, { toolkit: 'firecrawl', fields: {}, allowMultiple: true });
+    expect(tab.events.length).toBe(2);
+    tab.close();
+  });
+
+  it.each([
+    ['retired', 'DELETE', /ca_/],
+    ['given its name', 'PATCH', /ca_/],
+  ])('stands by a new key although the old account cannot be %s just then', async (_name, method, which) => {
+    await using kit = await startKit();
+    const alice = kit.browser('alice');
+    const { id } = kit.upstream.newAuthConfig('firecrawl', { auth_scheme: 'API_KEY' });
+    const old = kit.upstream.newAccount('alice', id, { status: 'EXPIRED', alias: 'work' });
+    kit.upstream.fault(method, which, (_req, res) => void res.writeHead(503).end(), 1);
+    const answer = await alice.send('POST', path, { toolkit: 'firecrawl', fields, reconnect: old.id });
+    expect([answer.status, answer.json().connectedAccount?.state]).toEqual([201, 'connected']);
+    expect(kit.events).toMatchObject([{ type: 'connected' }]);
+    expect(kit.log.filter(({ level }) => level === 'warn')).toContainEqual(
+      expect.objectContaining({ message: expect.stringContaining('replaced') }),
+    );
+  });
 
   it('refuses a second account until it is asked for', async () => {
     await using kit = await startKit();

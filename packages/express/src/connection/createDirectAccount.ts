@@ -1,5 +1,6 @@
 import type { ConnectedAccountWire } from '@kit/contract/composio';
 import { isOutcomeUnknown, refusedInputsOf, upstreamStatusOf } from '../upstream/upstreamErrors.ts';
+import type { Logger } from '../logger.ts';
 import type { ConnectedAccounts } from '../upstream/createConnectedAccounts.ts';
 import type { AccountStore } from './createAccountStore.ts';
 import { aliasTaken } from './createStartConnection.ts';
@@ -13,30 +14,42 @@ export interface DirectAccountOptions {
   readonly accounts: AccountStore;
   readonly newId: () => string;
   readonly now: () => number;
+  readonly logger: Logger;
   /** Hears of an account that was made. */
   readonly onMade: (start: SettledStart, account: ConnectedAccountWire, attempt: string) => void;
 }
 
 /** Makes an account from credentials that are all here; nobody leaves the page, so there is nothing to confirm. */
 export function createDirectAccount(options: DirectAccountOptions): MakeAccount {
-  const { upstream, accounts, newId, now } = options;
+  const { upstream, accounts, newId, now, logger } = options;
 
   return async (start) => {
     const attempt = newId();
     const id = await create(start);
-    let made = await accounts.get(start.identity, id);
+    const answer = await accounts.get(start.identity, id);
     // The old one stays until the new one works.
-    if (start.replaces !== null && made.status === 'ACTIVE') {
-      await accounts.retire(start.replaces.id);
-      const alias = start.alias ?? start.replaces.alias ?? '';
-      if (alias !== (made.alias ?? '')) {
-        await upstream.setAlias(id, alias);
-        made = { ...made, alias };
-      }
-    }
+    const made =
+      start.replaces !== null && answer.status === 'ACTIVE' ? await replace(start, start.replaces, answer) : answer;
     options.onMade(start, made, attempt);
     return { attempt, connectedAccount: toConnectedAccount(made, now()), redirectUrl: null };
   };
+
+  /** The new one works already, so what cannot be done to the old one just then is no failure. */
+  async function replace({ alias }: SettledStart, old: ConnectedAccountWire, made: ConnectedAccountWire) {
+    const name = alias ?? old.alias ?? '';
+    try {
+      await accounts.retire(old.id);
+      if (name === (made.alias ?? '')) return made;
+      await upstream.setAlias(made.id, name);
+      return { ...made, alias: name };
+    } catch {
+      logger.warn('an account was replaced, but the old one is still there, or its name was not taken over', {
+        account: made.id,
+        replaced: old.id,
+      });
+      return made;
+    }
+  }
 
   async function create(start: SettledStart): Promise<string> {
     const { identity, authConfig, authScheme, fields, alias, replaces } = start;

@@ -11,7 +11,7 @@ import { mountRoute } from '../http/mountRoute.ts';
 import type { Identity } from '../identity/Identity.ts';
 import { checkFieldValues } from '../toolkit/checkFieldValues.ts';
 import { connectionFields } from '../toolkit/deriveConnectPlan.ts';
-import { unlessGone, upstreamStatusOf } from '../upstream/upstreamErrors.ts';
+import { isOutcomeUnknown, unlessGone, upstreamStatusOf } from '../upstream/upstreamErrors.ts';
 
 /** The signed-in user's connected accounts. */
 export function connectedAccountRoutes(router: Router, parts: KitParts): void {
@@ -43,7 +43,10 @@ export function connectedAccountRoutes(router: Router, parts: KitParts): void {
   });
 
   mountRoute(router, parts, 'startConnection', ({ body, identity, req, res }) =>
-    parts.startConnection(identity, body, req, res),
+    parts.startConnection(identity, body, req, res).catch((error: unknown) => {
+      if (isOutcomeUnknown(error)) tell(identity.upstreamUserId, null);
+      throw error;
+    }),
   );
 
   mountRoute(router, parts, 'getConnectedAccount', async ({ params, identity }) =>
