@@ -206,24 +206,14 @@ describe('what a caller with the key can do', () => {
     const id = await createAuthConfig(backend, 'github');
     const link = (userId: string) =>
       backend.call('POST', '/connected_accounts/link', { auth_config_id: id, user_id: userId });
-    const users = [
-      'é',
-      'e\u0301',
-      'Ada',
-      'ada',
-      'ad%',
-      '__proto__',
-      'constructor',
-      "ada' OR 1=1 --",
-      '["ada"]',
-      'a\u202Eb',
-    ];
+    const users = ['é', 'e\u0301', 'Ada', 'ada', 'ad%', '__proto__', 'constructor', "ada' OR 1=1 --", 'a\u202Eb'];
     for (const user of users) expect((await link(user)).status).toBe(201);
-    for (const user of users.filter((each) => !each.startsWith('['))) {
+    for (const user of users) {
       const { body } = await backend.call('GET', `/connected_accounts?user_ids=${encodeURIComponent(user)}`);
       expect(body.items.map((item: { user_id: string }) => item.user_id)).toEqual([user]);
     }
-    for (const user of ['ada,eve', '', 'a\0b', 'a\uD800', 'a'.repeat(501)]) expect((await link(user)).status).toBe(400);
+    for (const user of ['ada,eve', '["ada"]', '', 'a\0b', 'a\uD800', 'a'.repeat(501)])
+      expect((await link(user)).status).toBe(400);
     expect((await link('a'.repeat(1_100_000))).status).toBe(413);
   });
 
@@ -249,11 +239,11 @@ describe('what a caller with the key can do', () => {
   it('gets no longer page by a cursor that was tampered with, and nothing by one of another list', async () => {
     const backend = await startBackend({ sandbox: false });
     const cursor = (text: string) => Buffer.from(text).toString('base64url');
-    for (const text of ['2-9999-0-x', '999999999-0-9999999999999999-x', "2-2-0-' OR 1=1"]) {
+    for (const text of ['2-9999-0-x', '999999999-0-9999999999999999-x']) {
       const { status, body } = await backend.call('GET', `/connected_accounts?cursor=${cursor(text)}`);
       expect([status, body.items, body.total_items]).toEqual([200, [], 0]);
     }
-    for (const text of ['x', '2-2-0', '-1-2-0-x', '2-99999-0-x', `2-2-0-${'x'.repeat(201)}`]) {
+    for (const text of ['x', '2-2-0', '-1-2-0-x', '2-99999-0-x', "2-2-0-' OR 1=1", `2-2-0-${'x'.repeat(201)}`]) {
       expect((await backend.call('GET', `/connected_accounts?cursor=${cursor(text)}`)).status).toBe(400);
     }
     expect((await backend.call('GET', `/toolkits?cursor=${cursor('2-2-0-nosuch')}`)).status).toBe(400);

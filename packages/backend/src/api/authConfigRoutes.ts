@@ -13,9 +13,11 @@ import { revokeAccountsOf } from './revokeAccountsOf.ts';
 import { input, invalidInput, parseInput } from '../parseInput.ts';
 import { toolkitOf } from '../toolkitOf.ts';
 
+const isAuthConfigId = (id: string): boolean => /^ac_[\w-]{1,64}$/.test(id);
+
 /** Finds an auth config that can still be used by its ID. */
 export async function authConfigOf(id: string, { authConfigs }: BackendContext): Promise<AuthConfig> {
-  if (!/^ac_[\w-]{1,64}$/.test(id)) {
+  if (!isAuthConfigId(id)) {
     throw new ApiError(refusals.authConfigInvalid, 'This is not the ID of an auth config; they begin with ac_.', {
       errors: ['id: Must begin with ac_'],
     });
@@ -98,7 +100,8 @@ export function authConfigRoutes(context: BackendContext): Router {
 
   router.delete('/auth_configs/:id', async (request, response) => {
     const { revoke_on_delete: revoke } = parseInput(z.object({ revoke_on_delete: input.flag }), request.query);
-    const config = await authConfigs.find(request.params.id);
+    const { id } = request.params;
+    const config = isAuthConfigId(id) ? await authConfigs.find(id) : undefined;
     if (!config || !(await authConfigs.remove(config.id))) {
       response.status(404).json({}); // the upstream's own shape here
       return;

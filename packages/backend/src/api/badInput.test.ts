@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAuthConfig } from '../../test/connect.ts';
 import { startBackend, type TestBackend } from '../../test/startBackend.ts';
+import { stores, useStore } from '../../test/useStore.ts';
 
 async function expectRefusal(
   backend: TestBackend,
@@ -315,5 +316,20 @@ describe('bad input', () => {
       future: [],
     });
     expect(status).toBe(201);
+  });
+});
+
+describe.each(stores)('bad input on %s', (store) => {
+  useStore(store);
+
+  it('never reaches the store with what it cannot hold', async () => {
+    const backend = await startBackend({ sandbox: false });
+    const cursor = encodeURIComponent(Buffer.from('2-20-5-\0').toString('base64'));
+    for (const list of ['auth_configs', 'connected_accounts']) {
+      expect((await backend.call('DELETE', `/${list}/%00`)).status).toBe(404);
+      expect((await backend.call('GET', `/${list}?cursor=${cursor}`)).body.error?.errors).toEqual([
+        'cursor: Not a cursor that this list answered',
+      ]);
+    }
   });
 });

@@ -12,7 +12,7 @@ const mostItems = 1000;
 /** Reads a cursor: the upstream's `<page>-<limit>`, behind which stands the key that the next page begins after. */
 export function readPageRequest(cursor: string | undefined, limit: number): PageRequest {
   if (!cursor) return { page: 1, limit, after: undefined };
-  const match = /^(\d{1,9})-(\d{1,4})-(\d{1,16})-(.{1,200})$/.exec(Buffer.from(cursor, 'base64').toString('utf8'));
+  const match = /^(\d{1,9})-(\d{1,4})-(\d{1,16})-([\w-]{1,200})$/.exec(Buffer.from(cursor, 'base64').toString('utf8'));
   if (!match) throw invalidInput(['cursor: Not a cursor that this list answered']);
   const [, page = '', size = '', at = '', id = ''] = match;
   return { page: Number(page), limit: Math.min(Number(size), mostItems) || limit, after: { at: Number(at), id } };

@@ -5,13 +5,14 @@ import type { BackendContext } from '../backendContext.ts';
 import { discardGrant } from '../connect-link/discardGrant.ts';
 import { newId } from '../newId.ts';
 import { input, parseInput } from '../parseInput.ts';
+import { findAccount } from './accountOf.ts';
 
 const deleteQuery = z.object({ revoke_on_delete: input.flag });
 
 /** Ends the credential at the vendor where that can be done, then forgets the account. Undefined when there was none. */
 export async function removeAccount(id: string, query: unknown, context: BackendContext) {
   const { revoke_on_delete: revoke } = parseInput(deleteQuery, query);
-  const account = await context.accounts.find(id);
+  const account = await findAccount(id, context);
   if (!account) return undefined;
   if (revoke ?? !(await isGrantInUse(account, account, context, { except: id }))) await tryToRevoke(account, context);
   const unaccepted = revoke === false ? [] : await context.questions.claimOf(account.id);
