@@ -30,4 +30,20 @@ describe('parseKitOptions', () => {
       /- apiKey: .*\n- publicUrl: .*\n- identify: .*\n- options: /,
     );
   });
+
+  it.each([
+    [{ cookieSecrets: 'one that is thirty-two letters long' }, /^- cookieSecrets: give a list, as in .*$/],
+    [{ cookieSecrets: [] }, /^- cookieSecrets: takes one to ten secrets$/],
+    [{ toolkits: 'github' }, /^- toolkits: give a list, as in \['github', 'slack'\]$/],
+    [{ toolkits: [] }, /^- toolkits: lists nothing.*$/],
+    [{ toolkits: ['git hub'] }, /^- toolkits\.0: is not a toolkit slug.*$/],
+    [{ allowedOrigins: 'https://app.example.com' }, /^- allowedOrigins: give a list.*$/],
+    [{ verification: 'both' }, /^- verification: is 'browser' or 'upstream'$/],
+    [{ logger: { error() {} } }, /^- logger: needs the methods info, warn and error.*$/],
+  ])('says in one line what to give instead of %j', (wrong, line) => {
+    expect(() => parseKitOptions({ ...good, ...wrong })).toThrow(
+      expect.objectContaining({ message: expect.stringMatching(new RegExp(line.source, 'm')) }),
+    );
+    expect(() => parseKitOptions({ ...good, ...wrong })).not.toThrow(/\n.*\n/);
+  });
 });

@@ -12,6 +12,10 @@ export type AuthConfigMap = Readonly<Record<string, string>>;
 export type AuthConfigsOption = AuthConfigMap | ((identity: Identity) => AuthConfigMap | Promise<AuthConfigMap>);
 
 const isFunction = (value: unknown) => typeof value === 'function';
+const isLogger = (value: unknown) =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['info', 'warn', 'error'].every((level) => isFunction(Reflect.get(value, level)));
 const isLoopback = (url: URL) => /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
 
 const httpUrl = (what: string) =>
@@ -37,7 +41,14 @@ const origin = z.string().refine((text) => URL.parse(text)?.origin === text && /
   message: 'is not an origin; write scheme, host and port only, as in https://app.example.com',
 });
 
-const slug = z.string().transform((text) => text.toLowerCase());
+/** A list, and what to say to whoever gives one thing instead. */
+const listOf = <Item extends z.ZodType>(item: Item, example: string) =>
+  z.array(item, { error: `give a list, as in ${example}` });
+
+const slug = z
+  .string()
+  .regex(/^[a-zA-Z0-9][a-zA-Z0-9_-]*$/, 'is not a toolkit slug, as in github or google_drive')
+  .transform((text) => text.toLowerCase());
 
 /** What `createKitRouter` takes. */
 export interface KitRouterOptions {
@@ -94,18 +105,22 @@ export const kitOptionsSchema = z.strictObject({
   redirectUri: z.enum(['upstream', 'own'], "is 'upstream' or 'own'").default('upstream'),
   publicUrl: httpUrl('the address at which browsers reach this router, mount path included,'),
   identify: z.custom<Identify>(isFunction, 'give a function (req) => ({ userId }) that answers null when signed out'),
-  cookieSecrets: z.array(z.string().min(32, 'needs 32 characters or more')).min(1).max(10).optional(),
+  cookieSecrets: listOf(z.string().min(32, 'needs 32 characters or more'), '[process.env.KIT_COOKIE_SECRET]')
+    .refine((secrets) => secrets.length > 0 && secrets.length <= 10, 'takes one to ten secrets')
+    .optional(),
   authConfigs: z
     .custom<AuthConfigsOption>(
       (value) => isFunction(value) || z.record(z.string(), z.string().regex(/^ac_/)).safeParse(value).success,
       'give a map from toolkit to auth config ID (ac_…), or a function that answers one',
     )
     .optional(),
-  toolkits: z.array(slug).min(1, 'lists nothing, so nothing could be connected; leave it out for all').optional(),
-  returnTo: z.array(z.string()).default(['/']),
-  allowedOrigins: z.array(origin).default([]),
-  connectLinkOrigins: z.array(origin).default([]),
-  verification: z.enum(['browser', 'upstream']).default('browser'),
+  toolkits: listOf(slug, "['github', 'slack']")
+    .refine((slugs) => slugs.length > 0, 'lists nothing, so nothing could be connected; leave it out for all')
+    .optional(),
+  returnTo: listOf(z.string(), "['/settings']").default(['/']),
+  allowedOrigins: listOf(origin, "['https://app.example.com']").default([]),
+  connectLinkOrigins: listOf(origin, "['https://connect.example.com']").default([]),
+  verification: z.enum(['browser', 'upstream'], "is 'browser' or 'upstream'").default('browser'),
   limits: z
     .strictObject({
       reads: z.number().int().positive().default(600),
@@ -114,7 +129,7 @@ export const kitOptionsSchema = z.strictObject({
     .prefault({}),
   webhookSecret: z.string().min(16, 'is shorter than any secret that upstream makes').optional(),
   logger: z
-    .custom<Logger>((value) => typeof value === 'object' && value !== null && 'error' in value, 'has no method error')
+    .custom<Logger>(isLogger, 'needs the methods info, warn and error, each (message, fields)')
     .default(() => consoleLogger),
   onEvent: z.custom<OnKitEvent>(isFunction, 'give a function (event) => void').optional(),
   now: z.custom<() => number>(isFunction, 'give a function that answers milliseconds').default(() => Date.now),

@@ -1,7 +1,7 @@
 /** What goes with a log line: names, codes and IDs, never bodies, values or messages of others. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
 
-/** Where the kit writes; `console`-like, pino-like. */
+/** Where the kit writes. `console` is one; a logger that takes its fields first, as pino does, needs them turned round. */
 export interface Logger {
   info(message: string, fields: LogFields): void;
   warn(message: string, fields: LogFields): void;
