@@ -1,3 +1,4 @@
+import express from 'express';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { request } from './createBrowser.ts';
@@ -214,6 +215,16 @@ describe('input', () => {
       .browser('alice')
       .fetch(path, { method: 'POST', body, headers: { 'content-encoding': encoding } });
     expect(response.status).toBe(415);
+  });
+
+  it('tells whoever reads the log that the host has read the body as text', async () => {
+    await using kit = await startKit({}, { before: (app) => void app.use(express.text({ type: '*/*' })) });
+    const response = await kit.browser('alice').send('POST', path, { toolkit: 'github' });
+    expect(response.json()).toMatchObject({ code: 'internal', requestId: expect.any(String) });
+    const { requestId } = response.json();
+    expect(kit.log).toMatchObject([
+      { level: 'error', message: expect.stringContaining('express.text()'), fields: { requestId } },
+    ]);
   });
 
   it('refuses a body that is too long', async () => {

@@ -18,7 +18,11 @@ const suspicious = new Set<KitErrorCode>(['csrf_failed', 'origin_not_allowed', '
 
 /** What may be told of an error: what is not ours becomes `internal`, is logged, and tells nothing. */
 export function tellable(error: unknown, requestId: string, logger: Logger): KitError {
-  if (isKitError(error)) return error;
+  if (isKitError(error)) {
+    // The host's own mistake, in words of ours: those who can mend it read the log.
+    if (error.code === 'internal') logger.error(error.message, { requestId });
+    return error;
+  }
   logger.error('unexpected error', { requestId, error: describe(error) });
   return new KitError('internal', 'Something unexpected happened on the server. The log knows this request ID.');
 }

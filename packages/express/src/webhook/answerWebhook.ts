@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { isKitError, KitError } from '@kit/contract';
+import { KitError } from '@kit/contract';
 import { webhookWire } from '@kit/contract/composio';
 import type { KitParts } from '../createKitParts.ts';
 import { requestIdOf, setRequestId } from '../http/requestId.ts';
@@ -13,10 +13,7 @@ export function answerWebhook(parts: KitParts, req: Request, res: Response): voi
   res.setHeader('Cache-Control', 'no-store');
   accept(parts, req).then(
     (verdict) => sendJson(res, 200, { received: verdict }),
-    (error: unknown) => {
-      if (isKitError(error) && error.code === 'internal') parts.logger.error(error.message, {});
-      sendProblem(res, error, parts.logger);
-    },
+    (error: unknown) => sendProblem(res, error, parts.logger),
   );
 }
 
