@@ -1,5 +1,6 @@
 'use client';
 import type { ConnectedAccount } from '@kit/contract';
+import { useLayoutEffect, useState } from 'react';
 import { LazyConfirmDialog } from '../kit/LazyConfirmDialog.ts';
 import { Menu } from '../kit/Menu.tsx';
 import type { MenuItem } from '../kit/Menu.tsx';
@@ -49,6 +50,12 @@ export function ConnectMenu(props: ConnectMenuProps) {
   const text = useStrings('connectMenu', connectMenuStrings);
   const name = { toolkit: toolkitName(slug, connection.toolkit) };
   const account = connection.connection;
+  const [openedIn] = useState(connection.state);
+  const isOther = connection.state !== openedIn && !confirming;
+  useLayoutEffect(() => {
+    // A press that was meant for one choice would hit another.
+    if (isOther) onClose();
+  });
   const buttonText = useStrings('connectButton', connectButtonStrings);
   const says = (who: string) => buttonText('connectedAs', { name: who });
   if (confirming) {

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { createFakeBff } from '../testing/createFakeBff.ts';
 import { fakeAccount } from '../testing/fakeAccount.ts';
@@ -44,6 +45,33 @@ describe('<ConnectionList />', () => {
     await userEvent.type(input, 'Office{Enter}');
     expect(await screen.findByRole('button', { name: 'More for GitHub, Office' })).toBeVisible();
     expect(bff.accounts.find(({ id }) => id === 'ca_work')?.alias).toBe('Office');
+  });
+
+  it.each(['{Enter}', '{Escape}'])('gives the focus back to the row when its name is left by %s', async (key) => {
+    renderWithKit(<ConnectionList />, { scenario: 'connected' });
+    await choose('More for GitHub, github_amber-heron', 'Rename');
+    await screen.findByLabelText('Name of this account');
+    await userEvent.keyboard(key);
+    await waitFor(() => expect(screen.queryByLabelText('Name of this account')).toBeNull());
+    expect(screen.getByRole('button', { name: /^More/ })).toHaveFocus();
+  });
+
+  it('leaves the focus to whatever else is being typed in while an account is named', async () => {
+    function Page() {
+      const [note, setNote] = useState('');
+      return (
+        <>
+          <input aria-label="Note" value={note} onChange={({ target }) => setNote(target.value)} />
+          <ConnectionList />
+        </>
+      );
+    }
+    renderWithKit(<Page />, { scenario: 'connected' });
+    await choose('More for GitHub, github_amber-heron', 'Rename');
+    await screen.findByLabelText('Name of this account');
+    await userEvent.type(screen.getByLabelText('Note'), 'abc');
+    expect(screen.getByLabelText('Note')).toHaveValue('abc');
+    expect(screen.getByLabelText('Note')).toHaveFocus();
   });
 
   it('keeps an account in its place while it changes', async () => {

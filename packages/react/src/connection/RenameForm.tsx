@@ -1,11 +1,13 @@
 'use client';
 import { isKitError } from '@kit/contract/tables/KitErrorBase';
 import type { ConnectedAccount, KitError } from '@kit/contract';
-import { useId, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { describedBy } from '../fields/FieldFrame.tsx';
+import { onEscape } from '../kit/onEscape.ts';
 import { useErrorText } from '../kit/useErrorText.ts';
 import { useElement } from '../kit/useElement.ts';
+import { useLatest } from '../kit/useLatest.ts';
 import { useStrings } from '../kit/useStrings.ts';
 import { useKit } from '../kit/kitContext.ts';
 import { connectionListStrings } from '../strings/connectionListStrings.ts';
@@ -20,6 +22,20 @@ export function RenameForm({ account, onClose }: { account: ConnectedAccount; on
   const id = useId();
   const [error, setError] = useState<KitError | null>(null);
   const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const close = useLatest(onClose);
+
+  useLayoutEffect(() => {
+    const node = form.current!;
+    const row = node.closest('li');
+    node.querySelector('input')?.focus();
+    const stop = new AbortController();
+    onEscape(node, () => close()(), stop.signal);
+    return () => {
+      stop.abort();
+      if (node.contains(document.activeElement)) row?.querySelector<HTMLElement>('[aria-haspopup]')?.focus();
+    };
+  }, [close]);
 
   const save = async (alias: string) => {
     setBusy(true);
@@ -42,7 +58,7 @@ export function RenameForm({ account, onClose }: { account: ConnectedAccount; on
     if (!busy) void save(typeof alias === 'string' ? alias : '');
   };
   return (
-    <form className="kit-Rename" onSubmit={onSubmit}>
+    <form ref={form} className="kit-Rename" onSubmit={onSubmit}>
       <input
         name="alias"
         className={useElement('formFieldInput', 'kit-Input')}
@@ -51,10 +67,6 @@ export function RenameForm({ account, onClose }: { account: ConnectedAccount; on
         autoComplete="off"
         aria-label={text('renameLabel')}
         {...describedBy(id, error?.code)}
-        onKeyDown={(event) => event.key === 'Escape' && onClose()}
-        ref={(node) => {
-          if (node && !node.contains(document.activeElement)) node.focus();
-        }}
       />
       <button type="submit" className="kit-TextButton" aria-disabled={busy || undefined}>
         {text('save')}

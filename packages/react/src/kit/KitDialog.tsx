@@ -1,6 +1,6 @@
 'use client';
 import * as Dialog from '@radix-ui/react-dialog';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
 import { createPortal } from 'react-dom';
 import { ToolkitLogo } from './ToolkitLogo.tsx';
@@ -23,43 +23,54 @@ export interface KitDialogProps {
  * The page is kept from scrolling by the style sheet.
  */
 export function KitDialog({ title, description, logo, alert = false, onClose, children }: KitDialogProps) {
-  const root = useRootProps('Dialog', 'dialog');
+  const [place, setPlace] = useState<Element | null>(null);
+  const own = useRootProps('Dialog', 'dialog');
+  const theme = own['data-kit-theme'] ?? place?.closest('[data-kit-theme]')?.getAttribute('data-kit-theme');
+  const backdropClass = useElement('backdrop', 'kit kit-Backdrop');
+  const titleClass = useElement('headerTitle', 'kit-Dialog-title');
   const subtitleClass = useElement('headerSubtitle', 'kit-Dialog-description');
   // Radix gives the focus back to a trigger of its own only; what opens this is whatever had the focus.
-  const [opener] = useState(() => document.activeElement);
+  const opener = useRef<{ button: HTMLElement; around: Element | null }>(null);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      {createPortal(
-        <>
-          <div
-            className={useElement('backdrop', 'kit kit-Backdrop')}
-            data-kit-theme={root['data-kit-theme']}
-            aria-hidden="true"
-          />
-          <Dialog.Content
-            {...root}
-            {...(alert && { role: 'alertdialog' })}
-            {...(description === undefined && { 'aria-describedby': undefined })}
-            onOpenAutoFocus={(event) => focusWanted(alert) && event.preventDefault()}
-            onCloseAutoFocus={(event) => {
-              event.preventDefault();
-              if (opener instanceof HTMLElement) opener.focus();
-            }}
-            {...unheard}
-            onInteractOutside={(event) => (alert || isFilledIn()) && event.preventDefault()}
-          >
-            <header className="kit-Dialog-header">
-              {logo && <ToolkitLogo {...logo} size={40} />}
-              <Dialog.Title className={useElement('headerTitle', 'kit-Dialog-title')}>{title}</Dialog.Title>
-              {description !== undefined && (
-                <Dialog.Description className={subtitleClass}>{description}</Dialog.Description>
-              )}
-            </header>
-            {children}
-          </Dialog.Content>
-        </>,
-        document.body,
-      )}
+      <span ref={setPlace} hidden />
+      {place &&
+        createPortal(
+          <>
+            <div className={backdropClass} data-kit-theme={theme} aria-hidden="true" />
+            <Dialog.Content
+              {...own}
+              data-kit-theme={theme}
+              {...(alert && { role: 'alertdialog' })}
+              {...(description === undefined && { 'aria-describedby': undefined })}
+              onOpenAutoFocus={(event) => {
+                const button = document.activeElement;
+                if (button instanceof HTMLElement) opener.current = { button, around: button.closest('.kit') };
+                if (focusWanted(alert)) event.preventDefault();
+              }}
+              onCloseAutoFocus={(event) => {
+                event.preventDefault();
+                const { button, around } = opener.current ?? {};
+                // A row that was taken away leaves the focus to its list.
+                (button?.isConnected ? button : around?.querySelector('button'))?.focus();
+              }}
+              onEscapeKeyDown={(event) => event.isComposing && event.preventDefault()}
+              {...unheard}
+              onInteractOutside={(event) => (alert || isFilledIn()) && event.preventDefault()}
+            >
+              <header className="kit-Dialog-header">
+                {logo && <ToolkitLogo {...logo} size={40} />}
+                <Dialog.Title className={titleClass}>{title}</Dialog.Title>
+                {description !== undefined && (
+                  <Dialog.Description className={subtitleClass}>{description}</Dialog.Description>
+                )}
+              </header>
+              {children}
+            </Dialog.Content>
+          </>,
+          // What is outside of a modal dialog of the host can be neither seen nor pressed.
+          place.closest('dialog') ?? document.body,
+        )}
     </Dialog.Root>
   );
 }

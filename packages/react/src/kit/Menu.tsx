@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { checkPath, Icon } from './Icon.tsx';
+import { onEscape } from './onEscape.ts';
 import { useElement } from './useElement.ts';
 import { useLatest } from './useLatest.ts';
 import { useRootProps } from './useRootProps.ts';
@@ -49,6 +50,7 @@ export function Menu({ label, heading, items, onClose }: MenuProps) {
     const stop = new AbortController();
     const listen = (type: string) => window.addEventListener(type, away, { capture: true, signal: stop.signal });
     ['pointerdown', 'focusin', 'resize'].forEach(listen);
+    onEscape(node, () => close()(), stop.signal);
     // After the one that has brought the button into view.
     requestAnimationFrame(() => listen('scroll'));
     return () => {
@@ -62,8 +64,9 @@ export function Menu({ label, heading, items, onClose }: MenuProps) {
     const at = all.findIndex((item) => item.matches(':focus'));
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
     if (to !== undefined) all.at(to % all.length)?.focus();
-    else if (event.key === 'Escape' || event.key === 'Tab') onClose();
-    else return;
+    else if (event.key === 'Tab') onClose();
+    // The key that opened the menu, still held down, chooses nothing in it.
+    else if (!event.repeat) return;
     event.stopPropagation();
     if (event.key !== 'Tab') event.preventDefault();
   };
