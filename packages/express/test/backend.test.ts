@@ -154,7 +154,7 @@ describe('createKitRouter with the embedded backend', () => {
     expect(unknown.json()).toMatchObject({ code: 'fields_invalid', errors: [{ field: 'nonsense' }] });
 
     const made = (await admin.send('POST', path, { ...body, sharedCredentials: values })).json();
-    expect(made).toMatchObject({ sharesCredentials: true });
+    expect(made).toMatchObject({ sharesCredentials: true, sharedFields: Object.keys(values) });
     expect(JSON.stringify(made)).not.toContain(values['generic_api_key']);
 
     const alice = kit.browser('alice');

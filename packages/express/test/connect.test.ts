@@ -472,7 +472,7 @@ describe('POST /connected-accounts without a usable auth config', () => {
       code: 'auth_config_disabled',
     });
     expect((await alice.fetch('/api/kit/toolkits?slugs=github')).json().items).toMatchObject([
-      { plan: { connect: 'unavailable' } },
+      { plan: { connect: 'unavailable', reason: 'auth_config_disabled' } },
     ]);
     expect(kit.upstream.count('POST', /./)).toBe(0);
   });

@@ -26,7 +26,7 @@ describe('GET /toolkits', () => {
         managedAuthSchemes: ['OAUTH2'],
         plan: { connect: 'window', redirects: true },
       },
-      { slug: 'shopify', plan: { connect: 'unavailable' } },
+      { slug: 'shopify', plan: { connect: 'unavailable', reason: 'auth_config_missing' } },
       { slug: 'firecrawl', plan: { connect: 'dialog', redirects: false, authScheme: 'API_KEY' } },
       { slug: 'hackernews', plan: { connect: 'none', authScheme: 'NO_AUTH' } },
     ]);

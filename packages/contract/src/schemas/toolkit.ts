@@ -10,6 +10,8 @@ export const connectKindSchema = z.enum(['window', 'dialog', 'none', 'unavailabl
 /** What connecting a toolkit will ask of the user, from the auth config that would be used. */
 export const connectPlanSchema = z.strictObject({
   connect: connectKindSchema,
+  /** Where it is `unavailable`: the code of the error that a press would get. */
+  reason: z.enum(['auth_config_missing', 'auth_config_disabled']).optional(),
   authScheme: z.string().nullable(),
   /** Whether a window is needed, after the fields where `connect` is `dialog`. */
   redirects: z.boolean(),

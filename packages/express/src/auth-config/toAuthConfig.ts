@@ -25,6 +25,7 @@ export function toAuthConfig(wire: AuthConfigWire, identity: Pick<Identity, 'ten
     enabled: wire.status === 'ENABLED',
     scopes: wire.scopes.some(isHidden) ? [] : wire.scopes,
     sharesCredentials: wire.shared_credentials.length > 0,
+    sharedFields: wire.shared_credentials,
     // How much others use what all share is not this tenant's business.
     connectionCount: readOnly ? 0 : wire.no_of_connections,
     readOnly,

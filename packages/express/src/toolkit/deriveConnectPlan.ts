@@ -22,7 +22,8 @@ export function connectionFields(toolkit: ToolkitDetailWire, authScheme: string,
 /** What a press on Connect will need. */
 export function deriveConnectPlan(toolkit: ToolkitDetailWire, choice: AuthConfigChoice): ConnectPlan {
   if (choice.kind === 'disabled' || choice.kind === 'missing') {
-    return { connect: 'unavailable', authScheme: null, redirects: false, fields: [], hintUrl: null };
+    const reason = choice.kind === 'disabled' ? 'auth_config_disabled' : 'auth_config_missing';
+    return { connect: 'unavailable', reason, authScheme: null, redirects: false, fields: [], hintUrl: null };
   }
   const authConfig = choice.kind === 'existing' ? choice.authConfig : undefined;
   const authScheme = choice.kind === 'existing' ? (choice.authConfig.auth_scheme ?? '') : choice.authScheme;
