@@ -126,6 +126,21 @@ describe.each(stores)('a connected account on %s', (store) => {
     expect((await proxy()).status).toBe(200);
   });
 
+  it('is left as it is where its user could not come back', async () => {
+    const backend = await startBackend();
+    const id = await connectAccount(backend, 'github');
+    const { body } = await backend.call('GET', `/connected_accounts/${id}`);
+    await backend.call('PATCH', `/auth_configs/${body.auth_config.id}/DISABLED`);
+
+    const refused = await backend.call('POST', `/connected_accounts/${id}/refresh`, {});
+
+    expect([refused.status, refused.body.error?.message]).toEqual([
+      400,
+      expect.stringContaining('Auth config is disabled') as string,
+    ]);
+    expect((await whoAmI(backend, 'GITHUB', id)).body.successful).toBe(true);
+  });
+
   it('is checked before it is made, where that is asked for', async () => {
     const backend = await startBackend();
     const authConfigId = await createAuthConfig(backend, 'posthog', { authScheme: 'API_KEY', credentials: {} });

@@ -1,6 +1,5 @@
 import { Router } from 'express';
 import { uniqueAlias } from '../account/uniqueAlias.ts';
-import { statusReasons } from '../account/statusReasons.ts';
 import { ApiError, refusals } from '../ApiError.ts';
 import type { AuthConfig } from '../auth-config/AuthConfig.ts';
 import type { BackendContext } from '../backendContext.ts';
@@ -10,9 +9,9 @@ import { startLink } from '../connect-link/startLink.ts';
 import { inFields } from './inFields.ts';
 import { sharingAnswer, stateAnswer } from './accountAnswer.ts';
 import { completeAuthBody, createAccountBody, createLinkBody } from './accountInput.ts';
-import { authConfigOf } from './authConfigRoutes.ts';
 import { invalidInput, parseInput } from '../parseInput.ts';
 import { linkValues } from './linkValues.ts';
+import { usableConfig } from './usableConfig.ts';
 
 /** How accounts come about: by a link, by credentials, by one's own OAuth app. */
 export function newAccountRoutes(context: BackendContext): Router {
@@ -93,21 +92,6 @@ export function newAccountRoutes(context: BackendContext): Router {
   });
 
   return router;
-}
-
-/** An auth config that may be used for a new connection. */
-async function usableConfig(id: string, context: BackendContext): Promise<AuthConfig> {
-  const config = await authConfigOf(id, context);
-  if (!config.isEnabled) {
-    throw new ApiError(
-      refusals.authConfigInvalid,
-      `${statusReasons.authConfigDisabled}: ${id} accepts no new connections.`,
-      {
-        suggestedFix: `Enable it with PATCH /api/v3.1/auth_configs/${id}/ENABLED, or use another one.`,
-      },
-    );
-  }
-  return config;
 }
 
 /** An account that is to be replaced: the user's own, of the same toolkit. */

@@ -4,6 +4,7 @@ import type { BackendContext } from '../backendContext.ts';
 import { linkTo } from '../connect-link/startLink.ts';
 import { schemeOf } from '../scheme/schemeOf.ts';
 import { accountStatuses } from './accountInput.ts';
+import { usableConfig } from './usableConfig.ts';
 
 /** Sends an account's user through the vendor once more, under the same ID. What needs no vendor's page stays as it is. */
 export async function reconnectAccount(
@@ -12,6 +13,7 @@ export async function reconnectAccount(
   context: BackendContext,
 ): Promise<{ account: Account; redirectUrl: string | null }> {
   if (!schemeOf(account.authScheme).begin) return { account, redirectUrl: null };
+  await usableConfig(account.authConfigId, context); // or an account that works would wait for what cannot be
   const finishBy = context.now() + context.linkLifetimeMs;
   const begun = { status: 'INITIATED', statusReason: null, finishBy, refreshAt: null } as const;
   const waiting = isReadable(account)
