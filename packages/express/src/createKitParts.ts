@@ -148,6 +148,7 @@ export function createKitParts(options: KitOptions) {
     cookies,
     urlSealer,
     resolveIdentity,
+    takeTurn,
     logger,
     sleep,
     onSettled: tellSettled,

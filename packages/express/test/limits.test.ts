@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { request } from './createBrowser.ts';
 import { startKit } from './startKit.ts';
 
 const path = '/api/kit/connected-accounts';
@@ -25,6 +26,23 @@ describe('limits', () => {
     const alice = kit.browser('alice');
     await Promise.all(Array.from({ length: 20 }, () => alice.fetch(path)));
     expect(kit.upstream.calls.length).toBe(1);
+  });
+});
+
+describe('limits of callbacks', () => {
+  it('keep whoever brings back an attempt again and again from upstream', async () => {
+    await using kit = await startKit({ limits: { reads: 3 } });
+    const mallory = kit.browser('mallory');
+    const started = (await mallory.send('POST', path, { toolkit: 'github' })).json();
+    const back = (await request(`${started.redirectUrl}?do=grant`)).headers['location'] ?? '';
+    const before = kit.upstream.calls.length;
+    const pages = [];
+    for (let count = 0; count < 20; count += 1) pages.push(await kit.browser('bob').open(back));
+    expect(pages[0]?.text).toContain('data-outcome="mismatch"');
+    expect(pages.at(-1)).toMatchObject({ status: 429, text: expect.stringContaining('Back to the app') });
+    expect(kit.upstream.calls.length - before).toBeLessThanOrEqual(10);
+    // Nobody else is kept waiting for it.
+    expect((await kit.browser('bob').fetch(path)).status).toBe(200);
   });
 });
 

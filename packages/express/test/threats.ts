@@ -439,7 +439,10 @@ export const threats: Readonly<Record<string, Threat>> = {
 
   L1: {
     threat: 'a user who asks without end',
-    proof: ['test/limits.test.ts: hold each user for themselves, and say when to come back'],
+    proof: [
+      'test/limits.test.ts: hold each user for themselves, and say when to come back',
+      'test/limits.test.ts: keep whoever brings back an attempt again and again from upstream',
+    ],
   },
   L2: { threat: 'limits by address', because: 'Limits go by user and tenant, never by address.' },
   L3: { threat: 'a limiter whose store is down', because: 'The store is this process.' },

@@ -1,11 +1,15 @@
 import { KitError } from '@kit/contract';
+import { parseUpstreamUserId } from '../identity/Identity.ts';
 import type { Identity } from '../identity/Identity.ts';
 import type { Logger } from '../logger.ts';
 import { createMemoryLimiter } from './createMemoryLimiter.ts';
 import type { Limiter } from './createMemoryLimiter.ts';
 
 /** Refuses a user who asks too often. */
-export type TakeTurn = (identity: Identity, kind: 'reads' | 'writes') => Promise<void>;
+export type TakeTurn = (
+  user: Pick<Identity, 'upstreamUserId'> & { readonly tenant?: string | null },
+  kind: 'reads' | 'writes',
+) => Promise<void>;
 
 /** What `createLimits` needs. */
 export interface LimitsOptions {
@@ -25,7 +29,7 @@ export function createLimits({ perMinute, now, logger }: LimitsOptions): TakeTur
     writes: { user: make(perMinute.writes), tenant: make(perMinute.writes * usersInTenant) },
   };
 
-  return async ({ upstreamUserId, tenant }, kind) => {
+  return async ({ upstreamUserId, tenant = parseUpstreamUserId(upstreamUserId).tenant }, kind) => {
     const { user, tenant: ofTenant } = limiters[kind];
     const wait = (await user.take(upstreamUserId)) || (tenant === null ? 0 : await ofTenant.take(tenant));
     if (wait === 0) return;
