@@ -12,7 +12,7 @@ export const linkStyles = `
   }
 }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--subtle); color: var(--foreground); font: 14px/20px system-ui, sans-serif; }
+body { margin: 0; overflow-wrap: anywhere; background: var(--subtle); color: var(--foreground); font: 14px/20px system-ui, sans-serif; }
 main { max-width: 420px; margin: 0 auto; padding: 48px 16px; }
 header { display: flex; align-items: center; justify-content: center; gap: 8px; min-height: 32px; margin-bottom: 16px; }
 .brand { border-radius: 8px; object-fit: cover; }
@@ -20,7 +20,7 @@ header { display: flex; align-items: center; justify-content: center; gap: 8px; 
 .card { background: var(--background); border: 1px solid var(--border); border-radius: 12px; padding: 24px; }
 .heading { display: flex; align-items: center; gap: 12px; }
 .tile { display: grid; place-items: center; flex: none; width: 40px; height: 40px; border: 1px solid var(--border); border-radius: 8px; background: #ffffff; }
-h1 { margin: 0; font-size: 16px; line-height: 24px; font-weight: 600; overflow-wrap: anywhere; }
+h1 { margin: 0; font-size: 16px; line-height: 24px; font-weight: 600; }
 .lead { margin: 16px 0; color: var(--muted); }
 form { margin: 0; }
 .card > :last-child { margin-bottom: 0; }
@@ -38,7 +38,7 @@ input, textarea { display: block; width: 100%; min-height: 36px; padding: 7px 10
 .choice:hover { background: var(--subtle); }
 .choice-title { display: block; font-weight: 500; }
 .choice .help { display: block; }
-strong { color: var(--foreground); font-weight: 600; overflow-wrap: anywhere; }
+strong { color: var(--foreground); font-weight: 600; }
 .panel { margin: 16px 0; padding: 10px 12px; border: 1px solid var(--border); border-radius: 8px; background: var(--subtle); }
 .panel.good { border-color: var(--good); color: var(--good); }
 .panel.bad, .panel.problem { border-color: var(--bad); color: var(--bad); }
