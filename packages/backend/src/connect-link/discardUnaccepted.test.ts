@@ -65,13 +65,17 @@ describe.each(stores)('what a vendor has granted on %s', (store) => {
     expect(revoked()).toEqual(['at_1']);
   });
 
-  it('ends there when the account is deleted meanwhile', async () => {
-    const { backend, meanwhile, revoked } = await startAcme();
-    const { accountId, state, comeBack } = await beginAcme(backend);
-    meanwhile.happens = () => backend.call('DELETE', `/connected_accounts/${accountId}`);
+  it.each([{}, { verifierUrl: 'http://app.test/verify' }])(
+    'ends there when the account is deleted meanwhile: %j',
+    async (options) => {
+      const { backend, meanwhile, revoked } = await startAcme(options);
+      const { accountId, state, comeBack } = await beginAcme(backend);
+      meanwhile.happens = () => backend.call('DELETE', `/connected_accounts/${accountId}`);
 
-    await comeBack({ code: 'good', state });
+      const page = await comeBack({ code: 'good', state });
 
-    expect(revoked()).toEqual(['at_1']);
-  });
+      expect(revoked()).toEqual(['at_1']);
+      expect([page.status, page.text]).toEqual([404, expect.stringContaining('This link is not known') as string]);
+    },
+  );
 });

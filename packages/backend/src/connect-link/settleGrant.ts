@@ -12,8 +12,15 @@ import type { Visit } from './Visit.ts';
 /** A user has been granted access: they are asked where that is as somebody else than before, else it counts. */
 export async function settleGrant(visit: Visit, granted: Granted, context: BackendContext): Promise<Outcome> {
   const { account, link } = visit;
-  const { isAsked, granted: known } = await askFirst(visit, granted, context);
-  return isAsked ? { kind: 'question', account } : acceptGrant(account, link, known, context);
+  try {
+    const { isAsked, granted: known } = await askFirst(visit, granted, context);
+    return isAsked ? { kind: 'question', account } : await acceptGrant(account, link, known, context);
+  } catch (error) {
+    if (await context.accounts.find(account.id)) throw error;
+    // It was deleted meanwhile: nothing can wait for an answer, or for the app's word, any more.
+    await discardGrant(account, granted, context);
+    return overtaken(account);
+  }
 }
 
 /** The account is ACTIVE, or waits for the app to say that this is the user who began. */

@@ -372,4 +372,24 @@ describe('oauth2', () => {
     expect(vendor.requests).toHaveLength(0);
     expect(await statusOf(backend, accountId)).toBe('INITIATED');
   });
+
+  it.each([
+    ['refresh_token', ['access_token'], 200],
+    ['access_token', ['refresh_token'], 200],
+    ['token', undefined, 400],
+  ])('ends what can be ended where a vendor cannot revoke a %s (RFC 7009 §2.2.1)', async (kind, ended, status) => {
+    const { backend } = await startWithVendor((request, response) => {
+      const hint = new URLSearchParams(request.body).get('token_type_hint') ?? '';
+      const isRefused = request.path === '/revoke' && hint.includes(kind);
+      const answer = request.path === '/token' ? { ...token, refresh_token: 'rt' } : {};
+      json(isRefused ? 400 : 200, isRefused ? { error: 'unsupported_token_type' } : answer)(request, response);
+    });
+    const id = await connectAcme(backend);
+
+    const revoked = await backend.call('POST', `/connected_accounts/${id}/revoke`);
+
+    expect([revoked.status, revoked.body.revoked_tokens]).toEqual([status, ended]);
+    const { body } = await backend.call('GET', `/connected_accounts/${id}`);
+    expect(body.status).toBe(status === 200 ? 'REVOKED' : 'ACTIVE');
+  });
 });

@@ -8,6 +8,7 @@ import { requestedScopes } from './requestedScopes.ts';
 import { signByAccessToken } from './signByAccessToken.ts';
 import { tokenRequestOptions } from './tokenRequestOptions.ts';
 import { toVendorError } from './toVendorError.ts';
+import { VendorError } from './VendorError.ts';
 
 /** Authorization code with PKCE (RFC 6749, 7636), by the developer's own app or a managed one. */
 export const oauth2: Scheme = {
@@ -91,6 +92,7 @@ export const oauth2: Scheme = {
     const { server, client, clientAuth } = oauthServer(connection);
     if (!server.revocation_endpoint) return undefined;
     const revoked: string[] = [];
+    const unsupported: string[] = [];
     // The refresh token first: it is the one that outlives us.
     for (const kind of ['refresh_token', 'access_token']) {
       const token = connection.values[kind];
@@ -103,11 +105,14 @@ export const oauth2: Scheme = {
         await oauth.processRevocationResponse(answered);
         revoked.push(kind);
       } catch (error) {
+        const refusal = toVendorError(error, connection.toolkit.name);
+        // RFC 7009 §2.2.1: this kind cannot be ended; the other one perhaps.
+        if (refusal instanceof VendorError && refusal.code === 'unsupported_token_type') unsupported.push(kind);
         // A server that has already ended the grant may no longer know the second token.
-        if (revoked.length === 0) throw toVendorError(error, connection.toolkit.name);
+        else if (revoked.length === 0) throw refusal;
       }
     }
-    return revoked;
+    return revoked.length === 0 && unsupported.length > 0 ? undefined : revoked;
   },
 
   sign: signByAccessToken,
