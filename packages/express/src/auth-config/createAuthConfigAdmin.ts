@@ -75,7 +75,9 @@ export function createAuthConfigAdmin({ authConfigs, catalog, resolver, ownRedir
     },
 
     async get(identity: Identity, id: string): Promise<AuthConfig> {
-      return toAuthConfig(await getVisible(identity, id), identity);
+      const wire = await getVisible(identity, id);
+      const toolkit = wire.shared_credentials.length > 0 ? await catalog.get(wire.toolkit.slug) : undefined;
+      return toAuthConfig(wire, identity, toolkit);
     },
 
     async create(identity: Identity, input: CreateInput): Promise<AuthConfig> {
@@ -88,7 +90,7 @@ export function createAuthConfigAdmin({ authConfigs, catalog, resolver, ownRedir
           await authConfigs.delete(id);
           throw nameTooLong();
         }
-        return toAuthConfig(made, identity);
+        return toAuthConfig(made, identity, toolkit);
       });
     },
 
@@ -104,7 +106,7 @@ export function createAuthConfigAdmin({ authConfigs, catalog, resolver, ownRedir
           await authConfigs.update(id, { managed: change.managed, name: wire.name });
           throw nameTooLong();
         }
-        return toAuthConfig(changed, identity);
+        return toAuthConfig(changed, identity, toolkit);
       });
     },
 
