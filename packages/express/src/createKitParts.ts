@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes, randomInt } from 'node:crypto';
 import { pagePaths } from '@kit/contract';
 import { createAuthConfigResolver } from './auth-config/createAuthConfigResolver.ts';
@@ -18,6 +17,7 @@ import { createMemoryBus } from './events/createMemoryBus.ts';
 import { createPendingPoll } from './events/createPendingPoll.ts';
 import { createTellers } from './events/createTellers.ts';
 import { createOriginPolicy } from './http/createOriginPolicy.ts';
+import { createRequestScopes } from './http/createRequestScopes.ts';
 import { createResolveIdentity } from './identity/createResolveIdentity.ts';
 import type { KitOptions } from './kitOptions.ts';
 import { createLimits } from './limits/createLimits.ts';
@@ -27,13 +27,6 @@ import { createWebhookVerifier } from './webhook/createWebhookVerifier.ts';
 import { createComposioRequest } from './upstream/createComposioRequest.ts';
 import { createConnectedAccounts } from './upstream/createConnectedAccounts.ts';
 import { createToolkits } from './upstream/createToolkits.ts';
-
-/** What is known of the request that is being answered. */
-export interface RequestScope {
-  readonly requestId: string;
-  upstreamMs: number;
-  upstreamCalls: number;
-}
 
 /** Everything that routes and helpers stand on, wired once. */
 export type KitParts = ReturnType<typeof createKitParts>;
@@ -55,12 +48,8 @@ export function createKitParts(options: KitOptions) {
 
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   const fraction = () => randomInt(1000) / 1000;
-  const scope = new AsyncLocalStorage<RequestScope>();
-  const currentRequestId = () => scope.getStore()?.requestId;
-  const serverTiming = () => {
-    const { upstreamCalls = 0, upstreamMs = 0 } = scope.getStore() ?? {};
-    return upstreamCalls === 0 ? undefined : `upstream;dur=${upstreamMs};desc="${upstreamCalls}"`;
-  };
+  const scopes = createRequestScopes();
+  const { currentRequestId, serverTiming, onTime } = scopes;
   const request = createComposioRequest({
     apiKey: options.apiKey,
     baseUrl,
@@ -71,12 +60,7 @@ export function createKitParts(options: KitOptions) {
     readMs: 10_000,
     writeMs: 15_000,
     currentRequestId,
-    onTime(ms) {
-      const store = scope.getStore();
-      if (store === undefined) return;
-      store.upstreamMs += ms;
-      store.upstreamCalls += 1;
-    },
+    onTime,
   });
   const upstream = createConnectedAccounts(request);
   const authConfigs = createAuthConfigs(request);
@@ -93,7 +77,8 @@ export function createKitParts(options: KitOptions) {
   const cookies = createAttemptCookies(cookieSealer, publicUrl.protocol === 'https:', now);
 
   const bus = createMemoryBus();
-  const poll = createPendingPoll({ accounts: upstream, bus, logger, now });
+  const listForAll: typeof upstream.list = (filter) => scopes.runForAll(() => upstream.list(filter));
+  const poll = createPendingPoll({ accounts: { list: listForAll }, bus, logger, now });
   const streams = createEventStreams(bus, fraction);
   const catalog = createToolkitCatalog({ toolkits, allowed: options.toolkits, now });
   const resolver = createAuthConfigResolver({ authConfigs, pins: options.authConfigs, now, logger });
@@ -164,7 +149,7 @@ export function createKitParts(options: KitOptions) {
     publicUrl,
     newId,
     newName,
-    scope,
+    scopes,
     request,
     upstream,
     authConfigs,

@@ -44,8 +44,7 @@ export function createKitRouter(options: KitRouterOptions): KitRouter {
     // Mounting may swallow a slash: what is not written as it should be is nowhere.
     if (/\/\/|\/\.{1,2}(\/|$)/.test(pathOf(req.originalUrl))) throw absent();
     if (!methods.has(req.method)) throw new KitError('method_not_allowed', `${req.method} is not served here.`);
-    const scope = { requestId, upstreamMs: 0, upstreamCalls: 0 };
-    parts.scope.run(scope, next);
+    parts.scopes.run(requestId, next);
   });
 
   toolkitRoutes(router, parts);

@@ -57,6 +57,12 @@ describe('requireConnection', () => {
     expect((await host.ask()).json()).toMatchObject({ code: 'not_signed_in' });
   });
 
+  it('goes to upstream under the request ID that it answers with', async () => {
+    await using host = await startHost();
+    const response = await host.ask('alice');
+    expect(host.upstream.calls.map(({ headers }) => headers['x-request-id'])).toEqual([response.json()['requestId']]);
+  });
+
   it('answers by itself where upstream is down', async () => {
     await using host = await startHost();
     host.upstream.fault('GET', /./, (req) => void req.socket.destroy(), 10);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { partsOf } from '../src/KitRouter.ts';
 import { request } from './createBrowser.ts';
 import { startKit } from './startKit.ts';
 
@@ -80,6 +81,17 @@ describe('polling', () => {
       expect((await alice.fetch(path)).json().items).toMatchObject([{ state: 'connecting' }]);
     }
     expect(kit.upstream.calls.length).toBe(1);
+  });
+
+  it('goes to upstream under nobody’s request ID', async () => {
+    await using kit = await startKit();
+    const { poll, scopes } = partsOf(kit.kit);
+    // As its timer does, which remembers the request that set it.
+    await scopes.run('req_theirs', () => {
+      poll.watch('alice', Infinity);
+      return poll.tick();
+    });
+    expect(kit.upstream.calls[0]?.headers['x-request-id']).toBeUndefined();
   });
 
   it('shows the end at once', async () => {

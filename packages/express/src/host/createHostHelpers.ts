@@ -37,7 +37,7 @@ export interface HostHelpers {
 
 /** Makes the helpers. */
 export function createHostHelpers(parts: KitParts): HostHelpers {
-  const { accounts, resolveIdentity, logger, now, newName } = parts;
+  const { accounts, resolveIdentity, logger, now, newName, scopes } = parts;
   // Only what was found here counts; whatever else stands on a request proves nothing.
   const found = new WeakMap<Request, ConnectedAccount>();
 
@@ -66,7 +66,8 @@ export function createHostHelpers(parts: KitParts): HostHelpers {
     requireConnection(toolkit) {
       return (req: Request, res: Response, next: NextFunction) => {
         if (requestIdOf(res) === '') setRequestId(req, res, newName);
-        guard(req, toolkit).then(
+        const passing = scopes.run(requestIdOf(res), () => guard(req, toolkit));
+        passing.then(
           // oxlint-disable-next-line promise/no-callback-in-promise -- Express 4 awaits no handler
           () => next(),
           (error: unknown) => {

@@ -11,7 +11,8 @@ import { readRawBody } from './readRawBody.ts';
 export function answerWebhook(parts: KitParts, req: Request, res: Response): void {
   if (requestIdOf(res) === '') setRequestId(req, res, parts.newName);
   res.setHeader('Cache-Control', 'no-store');
-  accept(parts, req).then(
+  const accepting = parts.scopes.run(requestIdOf(res), () => accept(parts, req));
+  accepting.then(
     (verdict) => sendJson(res, 200, { received: verdict }),
     (error: unknown) => sendProblem(res, error, parts.logger),
   );
