@@ -51,6 +51,11 @@ describe('styles.css', () => {
     expect(css).not.toMatch(/url\(|@import|@font-face/);
   });
 
+  it('uses every variable that it sets', () => {
+    const set = new Set([...css.matchAll(/^ +(--kit-[\w-]+):/gm)].map(([, name]) => name!));
+    expect([...set].filter((name) => !css.includes(`var(${name}`))).toEqual([]);
+  });
+
   it('knows no left and right but for what is placed by script', () => {
     expect(css.match(/(?:margin|padding|border)-(?:left|right)|text-align: (?:left|right)/g)).toBeNull();
   });

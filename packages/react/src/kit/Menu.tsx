@@ -122,6 +122,8 @@ function place(menu: HTMLElement, trigger: HTMLElement | null) {
   const rtl = getComputedStyle(trigger).direction === 'rtl';
   const left = rtl ? at.left : at.right - width;
   const top = at.bottom + 4 + height > innerHeight && at.top > height ? at.top - height - 4 : at.bottom + 4;
-  menu.style.setProperty('left', `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`);
-  menu.style.setProperty('top', `${top}px`);
+  const fit = (side: string, wish: number, room: number) =>
+    menu.style.setProperty(side, `${Math.max(8, Math.min(wish, room - 8))}px`);
+  fit('left', left, innerWidth - width);
+  fit('top', top, innerHeight - height);
 }

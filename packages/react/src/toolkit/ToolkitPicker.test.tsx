@@ -55,10 +55,51 @@ describe('<ToolkitPicker />', () => {
     expect(await screen.findByRole('option', { name: /GitHub/ })).toBeVisible();
   });
 
+  it('says nothing of a search that is still under way', async () => {
+    const { bff } = renderWithKit(<ToolkitPicker onSelect={pick()} />);
+    await screen.findByRole('option', { name: /GitHub/ });
+    const search = screen.getByRole('combobox');
+    await userEvent.type(search, 'zzz');
+    await screen.findByText('Nothing found for “zzz”.');
+    const release = bff.hold('listToolkits');
+    const asked = bff.requests.length;
+    fireEvent.change(search, { target: { value: 'hub' } });
+    await waitFor(() => expect(bff.requests.length).toBe(asked + 1));
+    expect(screen.queryByText(/Nothing found/)).toBeNull();
+    expect(screen.getByRole('status')).toBeEmptyDOMElement();
+    release();
+    expect(await screen.findByRole('option', { name: /GitHub/ })).toBeVisible();
+  });
+
+  it('chooses nothing by the Enter that ends a composition', async () => {
+    const onSelect = pick();
+    renderWithKit(<ToolkitPicker onSelect={onSelect} />);
+    await screen.findByRole('option', { name: /GitHub/ });
+    fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter', isComposing: true });
+    expect(onSelect).not.toHaveBeenCalled();
+  });
+
+  it('sends no form of the host where there is nothing to choose', async () => {
+    const onSubmit = vi.fn<() => void>();
+    renderWithKit(
+      <form onSubmit={onSubmit}>
+        <ToolkitPicker onSelect={pick()} />
+      </form>,
+    );
+    await screen.findByRole('option', { name: /GitHub/ });
+    await userEvent.type(screen.getByRole('combobox'), 'zzz');
+    await screen.findByText('Nothing found for “zzz”.');
+    await userEvent.keyboard('{Enter}');
+    expect(onSubmit).not.toHaveBeenCalled();
+  });
+
   it('narrows down to a category', async () => {
     renderWithKit(<ToolkitPicker onSelect={pick()} />);
-    await userEvent.click(await screen.findByRole('button', { name: 'Analytics' }));
+    await screen.findByRole('button', { name: 'Analytics' });
+    await userEvent.type(screen.getByRole('combobox'), '{ArrowDown>4/}');
+    await userEvent.click(screen.getByRole('button', { name: 'Analytics' }));
     await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(2));
+    expect(screen.getAllByRole('option')[0]).toHaveAttribute('aria-selected', 'true');
     expect(screen.getByRole('button', { name: 'Analytics' })).toHaveAttribute('aria-pressed', 'true');
   });
 

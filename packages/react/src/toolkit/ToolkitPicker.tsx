@@ -51,14 +51,19 @@ export function ToolkitPicker({ onSelect, category: fixed }: ToolkitPickerProps)
     if (hasMore && !isLoadingMore && !error) loadMore();
   }, [hasMore, isLoadingMore, error, loadMore]);
 
+  const choose = (next: string | undefined) => {
+    setChosen(next);
+    setAt(0);
+  };
   // What is shown while a search is under way is not what was asked for.
   const isCurrent = entry.trim() === search && (isLoadingMore || !list.isFetching);
   const onKeyDown = (event: KeyboardEvent) => {
     const steps: Partial<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page };
     const step = steps[event.key];
     const toolkit = toolkits[active];
-    if (event.key === 'Enter' && toolkit) {
-      if (isCurrent) onSelect(toolkit);
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') {
+      if (toolkit && isCurrent) onSelect(toolkit);
     } else if (step === undefined) return;
     else setAt(Math.max(0, Math.min(active + step, toolkits.length - 1)));
     event.preventDefault();
@@ -103,12 +108,12 @@ export function ToolkitPicker({ onSelect, category: fixed }: ToolkitPickerProps)
           onKeyDown={onKeyDown}
         />
       </div>
-      {fixed === undefined && <Categories toolkits={toolkits} chosen={chosen} onChoose={setChosen} text={text} />}
+      {fixed === undefined && <Categories toolkits={toolkits} chosen={chosen} onChoose={choose} text={text} />}
       <p className="kit-VisuallyHidden" role="status">
-        {isPending || error ? '' : text(hasMore ? 'foundMany' : 'found', { count: toolkits.length })}
+        {isPending || error || !isCurrent ? '' : text(hasMore ? 'foundMany' : 'found', { count: toolkits.length })}
       </p>
       {isPending && <Skeleton rows={6} />}
-      {!isPending && !error && !hasMore && toolkits.length === 0 && (
+      {isCurrent && !error && !hasMore && toolkits.length === 0 && (
         <div className="kit-Empty">
           <p>{search ? text('none', { search }) : text('empty')}</p>
           {search && (
@@ -121,6 +126,7 @@ export function ToolkitPicker({ onSelect, category: fixed }: ToolkitPickerProps)
       {/* A page may hold nothing of what is sought, and the next one all of it: the end of an empty list asks for that. */}
       {(toolkits.length > 0 || hasMore) && (
         <WindowedList
+          key={`${search} ${category}`}
           id={`${id}-list`}
           label={text('label')}
           count={toolkits.length}
