@@ -35,27 +35,40 @@ const defaults: ProjectConfig = {
 
 /** The one project of this backend: who it is, and how it is set up. */
 export function createProjectSettings({ db, now }: { db: Db; now: () => number }) {
-  const read = async <Value>(name: string): Promise<Value | undefined> => {
-    const row = await db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst();
-    return row && readJson<Value>(row.value);
-  };
-  const config = async (): Promise<ProjectConfig> => ({
-    ...defaults,
-    ...(await read<Partial<ProjectConfig>>('project_config')),
-  });
+  const read = async (name: string): Promise<string | undefined> =>
+    (await db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst())?.value;
+  const configOf = (text: string): ProjectConfig => ({ ...defaults, ...readJson<Partial<ProjectConfig>>(text) });
+
+  /** Only where it is still what was read. */
+  async function replaceConfig(before: string | undefined, value: string): Promise<boolean> {
+    const name = 'project_config';
+    const row =
+      before === undefined
+        ? await db
+            .insertInto('setting')
+            .values({ name, value })
+            .onConflict((conflict) => conflict.column('name').doNothing())
+            .returning('name')
+            .executeTakeFirst()
+        : await db
+            .updateTable('setting')
+            .set({ value })
+            .where('name', '=', name)
+            .where('value', '=', before)
+            .returning('name')
+            .executeTakeFirst();
+    return row !== undefined;
+  }
 
   return {
-    config,
+    config: async (): Promise<ProjectConfig> => configOf((await read('project_config')) ?? '{}'),
 
     async update(changes: Partial<ProjectConfig>): Promise<ProjectConfig> {
-      const next = { ...(await config()), ...changes };
-      const value = JSON.stringify(next);
-      await db
-        .insertInto('setting')
-        .values({ name: 'project_config', value })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-        .execute();
-      return next;
+      for (;;) {
+        const before = await read('project_config');
+        const next = { ...configOf(before ?? '{}'), ...changes };
+        if (await replaceConfig(before, JSON.stringify(next))) return next;
+      }
     },
 
     /** Made once, on first use. */
@@ -66,7 +79,8 @@ export function createProjectSettings({ db, now }: { db: Db; now: () => number }
         .values({ name: 'project_identity', value: JSON.stringify(fresh) })
         .onConflict((conflict) => conflict.column('name').doNothing())
         .execute();
-      return (await read<ProjectIdentity>('project_identity')) ?? fresh;
+      const known = await read('project_identity');
+      return known === undefined ? fresh : readJson<ProjectIdentity>(known);
     },
   };
 }
