@@ -131,6 +131,18 @@ describe('createWebhookHandler', () => {
     expect((await post(app.origin, body, sign(body))).json()).toEqual({ received: true });
   });
 
+  it('works after a parser that had nothing to parse, which Express 4 leaves an empty body of', async () => {
+    await using app = await host((app, kit) => {
+      app.use((req, _res, next) => {
+        req.body = {};
+        next();
+      });
+      app.use('/api/kit', kit);
+    });
+    const body = expired('alice');
+    expect((await post(app.origin, body, sign(body))).json()).toEqual({ received: true });
+  });
+
   it('names the fix where it comes after it', async () => {
     await using app = await host((app, kit) => {
       app.use(express.json());

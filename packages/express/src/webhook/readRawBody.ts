@@ -7,7 +7,7 @@ const deadlineMs = 10_000;
 /** The bytes of a body as they came; a signature over anything else cannot be checked. */
 export async function readRawBody(req: Request): Promise<Buffer> {
   if (Buffer.isBuffer(req.body)) return req.body;
-  if (req.readableEnded || (req.body !== undefined && req.body !== null)) {
+  if (req.readableDidRead || !req.readable) {
     throw new KitError(
       'internal',
       'The host has parsed the webhook’s body already, so its signature cannot be checked. Put the webhook before express.json(): ' +
