@@ -9,6 +9,7 @@ const meta = {
   title: 'Looks/Gallery',
   component: Gallery,
   args: { look: {} },
+  parameters: { kit: { showsLoading: true } },
   play: async ({ canvasElement }) => {
     await waitFor(() => {
       if (!canvasElement.querySelector('[role=option]')) throw new Error('The gallery is still loading.');

@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { KitProvider } from '../packages/react/src/index.ts';
 import type { KitProviderProps } from '../packages/react/src/index.ts';
 import { createFakeWindow, scenarios } from '../packages/react/src/testing.ts';
@@ -17,6 +18,8 @@ export interface PlaygroundParameters {
   readonly provider?: Partial<KitProviderProps>;
   /** Whether the browser refuses to open windows. */
   readonly refusesWindows?: boolean;
+  /** Whether something of it is to be seen while it loads. */
+  readonly showsLoading?: boolean;
 }
 
 interface PlaygroundProps {
@@ -28,6 +31,9 @@ interface PlaygroundProps {
   readonly kit: PlaygroundParameters | undefined;
   readonly children: ReactNode;
 }
+
+/** What fails is tried again at once: nobody waits three seconds to see how it looks. */
+const impatient = { defaultOptions: { queries: { retryDelay: 0 } } };
 
 const usual: PlaygroundParameters = {};
 
@@ -41,6 +47,7 @@ const locales: Readonly<Record<string, Partial<KitProviderProps>>> = {
 /** A page of nobody's: fake server, fake windows, light or dark, left to right or right to left. */
 export function Playground({ theme, direction, locale, alone, kit = usual, children }: PlaygroundProps) {
   const [bff] = useState(() => createPlaygroundBff({ ...scenarios[kit.scenario ?? 'disconnected'](), ...kit.server }));
+  const [queryClient] = useState(() => new QueryClient(impatient));
   useEffect(() => {
     const opened = createFakeWindow();
     if (kit.refusesWindows) opened.block();
@@ -55,9 +62,11 @@ export function Playground({ theme, direction, locale, alone, kit = usual, child
   return (
     <StrictMode>
       <Frame className="playground" dir={direction} data-kit-theme={theme}>
-        <KitProvider baseUrl={bff.baseUrl} fetch={bff.fetch} {...locales[locale]} {...kit.provider}>
-          {children}
-        </KitProvider>
+        <QueryClientProvider client={queryClient}>
+          <KitProvider baseUrl={bff.baseUrl} fetch={bff.fetch} {...locales[locale]} {...kit.provider}>
+            {children}
+          </KitProvider>
+        </QueryClientProvider>
         <Vendor bff={bff} />
       </Frame>
     </StrictMode>

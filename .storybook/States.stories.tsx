@@ -43,7 +43,11 @@ function State({ scenario }: { readonly scenario: ScenarioName }) {
   );
 }
 
-const meta = { title: 'Looks/States', component: States } satisfies Meta<typeof States>;
+const meta = {
+  title: 'Looks/States',
+  component: States,
+  parameters: { kit: { showsLoading: true } },
+} satisfies Meta<typeof States>;
 export default meta;
 
 export const ConnectButtons: StoryObj<typeof meta> = {

@@ -1,9 +1,10 @@
 import type { Preview } from '@storybook/react-vite';
-import { configure } from 'storybook/test';
+import { configure, waitFor } from 'storybook/test';
 import { describeComponent } from './describeComponent.ts';
 import { Playground } from './Playground.tsx';
 import type { PlaygroundParameters } from './Playground.tsx';
 import { readArgTypes } from './readArgTypes.ts';
+import { settled } from './settled.ts';
 import { watchConsole } from './watchConsole.ts';
 import '../packages/react/src/styles.css';
 import './playground.css';
@@ -64,9 +65,20 @@ const preview: Preview = {
     ({ loaded }) =>
     () =>
       complaintsOf(loaded).stop(),
-  afterEach({ loaded, viewMode }) {
+  // What axe looks at comes after this: a story that plays nothing would else be seen while it loads, and never as it is.
+  async afterEach({ loaded, viewMode, canvasElement, parameters }) {
     // On a page of several nobody knows whose it was.
-    if (viewMode !== 'docs') complaintsOf(loaded).expectNone();
+    if (viewMode === 'docs') return;
+    const page = canvasElement.ownerDocument;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parameters have no types in Storybook
+    const kit = parameters['kit'] as PlaygroundParameters | undefined;
+    if (kit?.scenario !== 'loading' && !kit?.showsLoading) {
+      await waitFor(() => {
+        if (page.querySelector('.kit-Skeleton, [data-state=loading]')) throw new Error('The story is still loading.');
+      });
+    }
+    await settled(page);
+    complaintsOf(loaded).expectNone();
   },
   decorators: [
     (Story, { id, globals, parameters, viewMode }) => (

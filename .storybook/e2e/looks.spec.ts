@@ -1,10 +1,8 @@
 import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { listen } from './listen.ts';
 import { expect, openStory, test } from './test.ts';
-
-const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+import { violationsOf } from './violationsOf.ts';
 
 const root = join(import.meta.dirname, '../..');
 const files = ['.storybook/*.stories.tsx', 'packages/react/src/**/*.stories.tsx']
@@ -13,23 +11,6 @@ const files = ['.storybook/*.stories.tsx', 'packages/react/src/**/*.stories.tsx'
 
 // One page after the other of many: a trace of each would take longer than the rest.
 test.use({ trace: 'off' });
-
-/** What the page's policy refused, and what the console called an error or a warning. */
-function listen(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return complaints;
-}
-
-async function violationsOf(page: Page, rules = {}): Promise<string[]> {
-  // No frames: in one go, without a second page to put the parts together.
-  const axe = new AxeBuilder({ page }).options({ runOnly: levels, rules }).setLegacyMode();
-  const { violations } = await axe.analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 // Left to right and light, the tests of Storybook itself look at all of them.
 for (const file of files) {

@@ -31,29 +31,12 @@ const stories = new Map<string, Playable>(
   ),
 );
 
-/** Resolves when nothing has changed on the page for a moment. */
-function settled(): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      observer.disconnect();
-      resolve();
-    };
-    let timer = setTimeout(done, 150);
-    const observer = new MutationObserver(() => {
-      clearTimeout(timer);
-      timer = setTimeout(done, 150);
-    });
-    observer.observe(document.body, { subtree: true, childList: true, attributes: true });
-  });
-}
-
 const root = document.querySelector<HTMLElement>('#root')!;
 const story = stories.get(wanted);
 if (story) {
   let outcome = 'shown';
   try {
     await story.run({ canvasElement: root });
-    await settled();
   } catch (error) {
     outcome = String(error);
   }

@@ -14,6 +14,10 @@ const meta = {
     onCancel: fn(),
     onDisconnect: fn(),
   },
+  // Its code is loaded when it is opened.
+  play: async () => {
+    await screen.findByRole('dialog');
+  },
 } satisfies Meta<typeof ConnectDialog>;
 export default meta;
 type Story = StoryObj<typeof meta>;

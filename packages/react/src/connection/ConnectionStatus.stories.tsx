@@ -15,6 +15,7 @@ export const One: Story = {
   },
 };
 export const Every: Story = {
+  parameters: { kit: { showsLoading: true } },
   render: () => (
     <div style={{ display: 'grid', gap: 12 }}>
       {(['disconnected', 'connecting', 'connected', 'expired', 'paused', 'failed', 'loading'] as const).map((state) => (
