@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startWithVendor } from '../../test/connectAcme.ts';
-import { json, type VendorRequest } from '../../test/startVendor.ts';
+import { acmeCatalog, acmeClient, json, startVendor, type VendorRequest } from '../../test/startVendor.ts';
 import { bearerTokenScheme } from '../catalog/schemes/bearerTokenScheme.ts';
 import { createAuthConfig, issueKey } from '../../test/connect.ts';
 import { officialSdk } from '../../test/conformance/officialSdk.ts';
@@ -19,10 +19,10 @@ async function startWithTwo(session: object = {}) {
   return { backend, oauthConfig, tokenConfig, ...(await linkIn(backend, session)) };
 }
 
-async function linkIn(backend: TestBackend, session: object = {}) {
+async function linkIn(backend: TestBackend, session: object = {}, toolkit = 'github') {
   const { body } = await backend.call('POST', '/tool_router/session', { user_id: 'ada', ...session });
   const { body: link } = await backend.call('POST', `/tool_router/session/${body.session_id}/link`, {
-    toolkit: 'github',
+    toolkit,
     callback_url: 'http://app.test/done',
   });
   const accountOf = async () => (await backend.call('GET', `/connected_accounts/${link.connected_account_id}`)).body;
@@ -118,6 +118,24 @@ describe('a Connect Link of a toolkit with several auth configs', () => {
     expect(left.text).toContain('type="password"');
     await backend.call('DELETE', `/auth_configs/${tokenConfig}`);
     expect((await openBrowser().visit(url)).text).toContain('switched off');
+  });
+
+  it('offers what the catalog still has, where a scheme was taken out of it since', async () => {
+    const vendor = await startVendor(json(200, {}));
+    const bearer = bearerTokenScheme({ name: 'acme_bearer', hintUrl: null });
+    const options = { sandbox: false, allowEgress: [vendor.url], managedClients: () => acmeClient };
+    const before = await startBackend({ ...options, catalog: acmeCatalog(vendor.url, { schemes: [bearer] }) });
+    await createAuthConfig(before, 'acme');
+    before.clock.now += 1;
+    await createAuthConfig(before, 'acme', byToken);
+    await before.close();
+
+    const { dataDir, databaseUrl } = before;
+    const backend = await startBackend({ ...options, dataDir, databaseUrl, catalog: acmeCatalog(vendor.url) });
+    const { url } = await linkIn(backend, {}, 'acme');
+    const page = await openBrowser().visit(url);
+
+    expect([page.status, page.text]).toEqual([200, expect.stringContaining('Continue to Acme') as string]);
   });
 
   it('can be cancelled before anything was chosen', async () => {

@@ -1,5 +1,6 @@
 import type { AccessList, Account } from '../account/Account.ts';
 import { createAuthConfig } from '../auth-config/createAuthConfig.ts';
+import { isPickable } from '../auth-config/createAuthConfigPicker.ts';
 import type { AuthConfig } from '../auth-config/AuthConfig.ts';
 import { ApiError, refusals } from '../ApiError.ts';
 import type { BackendContext } from '../backendContext.ts';
@@ -58,8 +59,8 @@ async function authConfigFor(
 ): Promise<Pick<LinkRequest, 'config' | 'choices'>> {
   const named = config.auth_configs?.[toolkit.slug];
   if (named === undefined) {
-    const picked = await context.pickAuthConfig(toolkit.slug, (id) => createManaged(toolkit, id, context));
-    return { config: picked, choices: await otherWays(picked, context) };
+    const picked = await context.pickAuthConfig(toolkit, (id) => createManaged(toolkit, id, context));
+    return { config: picked, choices: await otherWays(picked, toolkit, context) };
   }
   const existing = await context.authConfigs.find(named);
   if (existing?.isEnabled && existing.toolkitSlug === toolkit.slug) return { config: existing };
@@ -73,11 +74,15 @@ async function authConfigFor(
  * Where a toolkit has auth configs of several schemes and nobody named one, its user chooses: the newest of each. No
  * other scheme is offered, whatever the toolkit takes: that somebody made an auth config says that they want it.
  */
-async function otherWays(picked: AuthConfig, { authConfigs }: BackendContext): Promise<string[] | null> {
-  const page = await authConfigs.list({ toolkitSlugs: [picked.toolkitSlug] }, 100);
+async function otherWays(
+  picked: AuthConfig,
+  toolkit: CatalogToolkit,
+  { authConfigs }: BackendContext,
+): Promise<string[] | null> {
+  const page = await authConfigs.list({ toolkitSlugs: [toolkit.slug] }, 100);
   const byScheme = new Map([[picked.authScheme, picked.id]]);
-  for (const { authScheme, id, forToolRouter } of page.items) {
-    if (forToolRouter && !byScheme.has(authScheme)) byScheme.set(authScheme, id);
+  for (const config of page.items) {
+    if (isPickable(config, toolkit) && !byScheme.has(config.authScheme)) byScheme.set(config.authScheme, config.id);
   }
   return byScheme.size > 1 ? [...byScheme.values()] : null;
 }
