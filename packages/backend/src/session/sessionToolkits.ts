@@ -11,7 +11,7 @@ export function isEnabled({ config }: ToolSession, slug: string): boolean {
   return named.includes(slug) === 'enable' in toolkits;
 }
 
-/** The account that speaks for each toolkit in a session: the pinned one, else the newest ACTIVE, else the newest. */
+/** The account that speaks for each toolkit in a session: the pinned one alone where there is one, else the newest ACTIVE, else the newest. */
 export async function sessionAccounts(
   session: ToolSession,
   toolkits: readonly CatalogToolkit[],
@@ -31,10 +31,11 @@ export async function sessionAccounts(
       chosen.set(account.toolkitSlug, account);
   }
   for (const slug of slugs) {
-    for (const id of session.config.connected_accounts?.[slug]?.slice(0, 1) ?? []) {
-      const pinned = await accounts.find(id);
-      if (pinned) chosen.set(slug, pinned);
-    }
+    const [id] = session.config.connected_accounts?.[slug] ?? [];
+    if (id === undefined) continue;
+    const pinned = await accounts.find(id);
+    if (pinned) chosen.set(slug, pinned);
+    else chosen.delete(slug); // it was deleted, and nobody said that another one may be used
   }
   return chosen;
 }

@@ -40,6 +40,17 @@ describe.each(apiVersions)('tools in sessions of the official SDK over %s', (ver
     await expect(session.proxyExecute({ toolkit: 'github', endpoint: '/user', method: 'GET' })).rejects.toThrow();
   });
 
+  it('act as nobody else once the account that they are pinned to is gone', async () => {
+    const { backend, composio } = await start();
+    const pinned = await connectAccount(backend, 'github', {}, { person: 'Maya Lindqvist' });
+    await connectAccount(backend, 'github', {}, { person: 'Tomas Okafor' });
+    const session = await composio.create('ada', { toolkits: ['github'], connectedAccounts: { github: pinned } });
+    await composio.connectedAccounts.delete(pinned);
+
+    await expect(session.execute('GITHUB_GET_CURRENT_USER', {})).rejects.toMatchObject({ status: 404 });
+    expect((await session.toolkits()).items).toMatchObject([{ slug: 'github', connection: { isActive: false } }]);
+  });
+
   it('use the account that they are pinned to, and a shared one for those whom it allows', async () => {
     const { backend, composio } = await start();
     const older = await connectAccount(backend, 'github', {}, { person: 'Maya Lindqvist' });
