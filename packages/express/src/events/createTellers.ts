@@ -3,6 +3,7 @@ import type { ConnectedAccountWire } from '@kit/contract/composio';
 import type { CookieClaims, UrlClaims } from '../authorization/attempt.ts';
 import type { SettledStart } from '../connection/createStartConnection.ts';
 import { ownersOf } from '../connection/ownersOf.ts';
+import { describeError } from '../describeError.ts';
 import { parseUpstreamUserId } from '../identity/Identity.ts';
 import type { KitEvent } from '../kitEvents.ts';
 import type { KitOptions } from '../kitOptions.ts';
@@ -39,7 +40,7 @@ export function createTellers({ bus, poll, logger, onEvent, currentRequestId }: 
     if (event === undefined || onEvent === undefined) return;
     const whole = { connectedAs: null, previouslyConnectedAs: null, ...event, requestId: currentRequestId() ?? null };
     new Promise<void>((resolve) => resolve(onEvent(whole))).catch((error: unknown) =>
-      logger.error('onEvent threw', { error: error instanceof Error ? error.name : typeof error }),
+      logger.error('onEvent threw', { error: describeError(error) }),
     );
   }
 

@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import { isKitError, KitError, toProblem } from '@kit/contract';
 import type { KitErrorCode } from '@kit/contract';
+import { describeError } from '../describeError.ts';
 import type { Logger } from '../logger.ts';
 import { requestIdOf } from './requestId.ts';
 
@@ -23,7 +24,7 @@ export function tellable(error: unknown, requestId: string, logger: Logger): Kit
     if (error.code === 'internal') logger.error(error.message, { requestId });
     return error;
   }
-  logger.error('unexpected error', { requestId, error: describe(error) });
+  logger.error('unexpected error', { requestId, error: describeError(error) });
   return new KitError('internal', 'Something unexpected happened on the server. The log knows this request ID.');
 }
 
@@ -39,11 +40,4 @@ export function sendProblem(res: Response, error: unknown, logger: Logger): void
   if (problem.recovery.retryAfter !== undefined) res.setHeader('Retry-After', problem.recovery.retryAfter);
   const status = problem.status === 0 ? 500 : problem.status;
   sendJson(res, status, toProblem(problem, requestId), 'application/problem+json');
-}
-
-/** Name and place, without the message: the message of an unknown error may hold anything. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const place = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at ')) ?? '';
-  return `${error.name} ${place.trim()}`;
 }

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LogFields } from '../logger.ts';
 import { createIdentity, parseUpstreamUserId } from './Identity.ts';
 import { createResolveIdentity } from './createResolveIdentity.ts';
 
@@ -10,6 +11,22 @@ const req = {} as Request;
 describe('createResolveIdentity', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
+
+  it('tells the log where the host’s function broke, or that it is late', async () => {
+    const lines: unknown[] = [];
+    const log = { ...logger, error: (_message: string, fields: LogFields) => lines.push(fields['error']) };
+    const broken = () => {
+      throw new TypeError('CANARY');
+    };
+    await expect(createResolveIdentity(broken, log)(req)).rejects.toMatchObject({ code: 'identity_unavailable' });
+    const late = createResolveIdentity(() => new Promise(() => {}), log)(req).catch(() => {});
+    await vi.advanceTimersByTimeAsync(5000);
+    await late;
+    expect(lines).toEqual([
+      expect.stringMatching(/^TypeError at .*createResolveIdentity\.test\.ts/),
+      'no answer within 5000 ms',
+    ]);
+  });
 
   it('gives the host five seconds', async () => {
     const before = vi.getTimerCount();

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { KitError } from '@kit/contract';
 import * as z from 'zod';
+import { describeError } from '../describeError.ts';
 import type { Logger } from '../logger.ts';
 import { createIdentity } from './Identity.ts';
 import type { Identity } from './Identity.ts';
@@ -61,16 +62,21 @@ export function createResolveIdentity(identify: Identify, logger: Logger): Resol
 
 async function withDeadline<Answer>(ask: () => Promise<Answer>, logger: Logger): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined;
+  let isLate = false;
   try {
     return await Promise.race([
       ask(),
       new Promise<never>((_resolve, reject) => {
-        timer = setTimeout(() => reject(new Error(`no answer within ${deadlineMs} ms`)), deadlineMs);
+        timer = setTimeout(() => {
+          isLate = true;
+          reject(new Error('late'));
+        }, deadlineMs);
       }),
     ]);
   } catch (error) {
-    // The host's own error may hold anything, so only its name is written.
-    logger.error('identify failed', { error: error instanceof Error ? error.name : typeof error });
+    logger.error('identify failed', {
+      error: isLate ? `no answer within ${deadlineMs} ms` : describeError(error),
+    });
     throw new KitError(
       'identity_unavailable',
       'The function identify threw or gave no answer within 5 s. See the log.',
