@@ -17,8 +17,10 @@ import { authConfigFormStrings } from '../strings/authConfigFormStrings.ts';
 import { credentialFields, hasScopes, sameScopes, shareableFields } from './authConfigChoices.ts';
 import { ChoiceGroup } from './ChoiceGroup.tsx';
 import { CopyBox } from './CopyBox.tsx';
-import { ScopeChips } from './ScopeChips.tsx';
+import { ScopeChips, withEntry } from './ScopeChips.tsx';
 import { useAuthConfigActions } from './useAuthConfigActions.ts';
+
+const named = { name: 'name' };
 
 interface AuthConfigFieldsProps {
   readonly toolkit: ToolkitDetail;
@@ -50,17 +52,17 @@ export function AuthConfigFields({ toolkit, stored, overrides, onDone, onError }
   // One that names none asks for the toolkit's own.
   const usual = stored?.scopes.length ? stored.scopes : defaults;
   const [scopesByScheme, setScopes] = useState<Record<string, string[]>>({});
-  const scopes = scopesByScheme[schemeName] ?? usual;
+  const shownScopes = scopesByScheme[schemeName] ?? usual;
   const [failure, setFailure] = useState<KitError | null>(null);
   const [phase, setPhase] = useState<'editing' | 'sending' | 'done'>('editing');
 
   const shareable = scheme && type === 'custom' ? shareableFields(scheme) : [];
   const shared = keyOf === 'all' ? shareable : [];
-  const fields =
-    scheme && type === 'custom' ? visibleFields([...credentialFields(scheme), ...shared], form.overrides) : [];
+  const asked = scheme && type === 'custom' ? [...credentialFields(scheme), ...shared] : [];
+  const fields = visibleFields(asked, form.overrides);
   const name = { toolkit: toolkit.name };
 
-  const save = async (values: Record<string, string>, title: string) => {
+  const save = async (values: Record<string, string>, title: string, scopes: string[]) => {
     setPhase('sending');
     try {
       const entries = Object.entries(values);
@@ -84,22 +86,28 @@ export function AuthConfigFields({ toolkit, stored, overrides, onDone, onError }
       if (!isKitError(error)) throw error;
       setPhase('editing');
       setFailure(error);
-      form.judge(error, [...fields, { name: 'name' }]);
+      form.judge(error, [...fields, named]);
       onError?.(error);
     }
   };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (phase === 'sending') return;
-    const values = form.read(fields, stored !== undefined);
-    const title = new FormData(event.currentTarget).get('title');
+    const data = new FormData(event.currentTarget);
+    const read = (input: string) => {
+      const entry = data.get(input);
+      return typeof entry === 'string' ? entry.trim() : '';
+    };
+    const values = form.read(asked, stored !== undefined);
     setFailure(null);
-    if (values) void save(values, typeof title === 'string' ? title.trim() : '');
+    if (stored && !read('title')) {
+      form.judge({ errors: [{ field: 'name', message: fieldText('required', { field: text('name') }) }] }, [named]);
+    } else if (values) void save(values, read('title'), withEntry(shownScopes, read('scope')));
   };
 
   if (phase === 'done') {
     return (
-      <p className="kit-Done" role="status">
+      <p className="kit-Done" role="status" tabIndex={-1} ref={takeFocus}>
         <Icon path={checkPath} /> {text(stored ? 'saved' : 'created', name)}
       </p>
     );
@@ -166,7 +174,7 @@ export function AuthConfigFields({ toolkit, stored, overrides, onDone, onError }
           <p className={hintClass}>{text('scopesHelp')}</p>
           <ScopeChips
             defaults={defaults}
-            scopes={scopes}
+            scopes={shownScopes}
             onChange={(next) => setScopes({ ...scopesByScheme, [schemeName]: next })}
             text={text}
           />
@@ -178,7 +186,7 @@ export function AuthConfigFields({ toolkit, stored, overrides, onDone, onError }
       <FieldFrame
         id={nameId}
         label={text('name')}
-        aside={<span className="kit-Field-optional">{fieldText('optional')}</span>}
+        aside={!stored && <span className="kit-Field-optional">{fieldText('optional')}</span>}
         error={errors.get('name')}
       >
         <input
@@ -200,6 +208,11 @@ export function AuthConfigFields({ toolkit, stored, overrides, onDone, onError }
       </footer>
     </form>
   );
+}
+
+/** Takes the focus that went with the form, and no other. */
+function takeFocus(node: HTMLElement | null) {
+  if (document.activeElement === document.body) node?.focus();
 }
 
 /** What is empty is not sent. */

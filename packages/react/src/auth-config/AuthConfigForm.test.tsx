@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { createFakeBff } from '../testing/createFakeBff.ts';
@@ -159,6 +159,38 @@ describe('<AuthConfigForm />', () => {
     expect(onUpdated).toHaveBeenCalledTimes(1);
   });
 
+  it('does not say that an empty name was saved', async () => {
+    const bff = createFakeBff({ authConfigs: [fakeAuthConfig({ toolkit: 'hubspot', name: 'Old' })] });
+    renderWithKit(<AuthConfigForm authConfigId="ac_hubspot" />, { bff });
+    const name = await screen.findByLabelText('Name');
+    await userEvent.clear(name);
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(name).toHaveAccessibleDescription('Enter Name.');
+    expect(name).toHaveFocus();
+    expect(bff.requests.some(({ route }) => route === 'updateAuthConfig')).toBe(false);
+  });
+
+  it('keeps the focus where the form was, and leaves it where it has gone since', async () => {
+    const page = (
+      <>
+        <input aria-label="Note" />
+        <AuthConfigForm toolkit="github" />
+      </>
+    );
+    const { unmount } = renderWithKit(page);
+    await userEvent.click(await screen.findByRole('button', { name: 'Create' }));
+    expect(await screen.findByText('GitHub is set up')).toHaveFocus();
+    unmount();
+
+    const { bff } = renderWithKit(page);
+    const release = bff.hold('createAuthConfig');
+    await userEvent.click(await screen.findByRole('button', { name: 'Create' }));
+    await userEvent.click(screen.getByLabelText('Note'));
+    release();
+    await screen.findByText('GitHub is set up');
+    expect(screen.getByLabelText('Note')).toHaveFocus();
+  });
+
   it('edits what the auth config is for, whatever toolkit is named besides', async () => {
     const bff = createFakeBff({ authConfigs: [fakeAuthConfig({ toolkit: 'hubspot' })] });
     renderWithKit(<AuthConfigForm authConfigId="ac_hubspot" toolkit="github" />, { bff });
@@ -207,6 +239,19 @@ describe('<AuthConfigForm />', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     await screen.findByText('Saved');
     expect(bff.authConfigs[0]?.name).toBe('New');
+  });
+
+  it('sends a scope that is still being typed, and ends no composition by Enter', async () => {
+    const { bff } = renderWithKit(<AuthConfigForm toolkit="github" />);
+    const entry = await screen.findByLabelText('Add a scope');
+    await userEvent.type(entry, 'gist');
+    fireEvent.keyDown(entry, { key: 'Enter', isComposing: true });
+    expect(entry).toHaveValue('gist');
+    await create();
+    await screen.findByText('GitHub is set up');
+    expect(bff.requests.find(({ route }) => route === 'createAuthConfig')?.body).toMatchObject({
+      scopes: ['repo', 'read:user', 'workflow', 'gist'],
+    });
   });
 
   it('takes no last scope away, since none at all asks for the defaults', async () => {

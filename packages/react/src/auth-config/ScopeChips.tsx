@@ -25,12 +25,11 @@ export function ScopeChips({ defaults, scopes, onChange, text }: ScopeChipsProps
   const added = all.filter((scope) => !defaults.includes(scope)).length;
   const removed = all.filter((scope) => !scopes.includes(scope)).length;
   const add = () => {
-    const wanted = entry.split(/[\s,]+/).filter(Boolean);
-    if (wanted.length > 0) onChange([...new Set([...scopes, ...wanted])]);
+    onChange(withEntry(scopes, entry));
     setEntry('');
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' && event.key !== ',') return;
+    if ((event.key !== 'Enter' && event.key !== ',') || event.nativeEvent.isComposing) return;
     event.preventDefault(); // Enter adds the scope and does not send the form
     add();
   };
@@ -67,6 +66,7 @@ export function ScopeChips({ defaults, scopes, onChange, text }: ScopeChipsProps
         </label>
         <input
           id={id}
+          name="scope"
           className={useElement('formFieldInput', 'kit-Input')}
           dir="ltr"
           value={entry}
@@ -76,7 +76,6 @@ export function ScopeChips({ defaults, scopes, onChange, text }: ScopeChipsProps
           spellCheck={false}
           onChange={(event) => setEntry(event.target.value)}
           onKeyDown={onKeyDown}
-          onBlur={add}
         />
         <Button look="outline" onClick={add}>
           {text('add')}
@@ -97,4 +96,9 @@ export function ScopeChips({ defaults, scopes, onChange, text }: ScopeChipsProps
       )}
     </div>
   );
+}
+
+/** The scopes, and what stands in the input. Not when that is left: chips that come then move what is being pressed. */
+export function withEntry(scopes: string[], entry: string): string[] {
+  return [...new Set([...scopes, ...entry.split(/[\s,]+/).filter(Boolean)])];
 }

@@ -57,7 +57,7 @@ export function ConnectDialogContent({ flow, slug, overrides, onClose }: Connect
   }, [account, drafts, close]);
 
   const send = (flowOption?: 'redirect') => {
-    const values = busy ? undefined : form.read(fields);
+    const values = busy ? undefined : form.read(flow.fields);
     if (values) void submit(values, flowOption && { flow: flowOption });
   };
   const onSubmit = (event: FormEvent) => {

@@ -23,7 +23,7 @@ export interface FieldOverride {
   readonly secret?: boolean;
   /** How it is entered, where its type and name do not tell. */
   readonly kind?: FieldKind;
-  /** Leaves the field out; its default applies. */
+  /** Leaves the field out; `defaultValue` applies, else the server's. */
   readonly hidden?: boolean;
 }
 

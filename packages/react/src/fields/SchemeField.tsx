@@ -61,17 +61,17 @@ export const SchemeField = memo(function SchemeField(props: SchemeFieldProps) {
   else if (kind === 'key' || kind === 'jsonKey') {
     control = <KeyInput {...input} label={label} text={text} isFile={kind === 'jsonKey'} />;
   } else if (kind === 'select') {
+    const options = (override?.options ?? []).map((one) =>
+      typeof one === 'string' ? { value: one, label: one } : one,
+    );
     control = (
       <select {...common} defaultValue={initial}>
-        {!required || initial === '' ? <option value="">{text('choose')}</option> : null}
-        {override?.options?.map((option) => {
-          const { value, label: name } = typeof option === 'string' ? { value: option, label: option } : option;
-          return (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          );
-        })}
+        {required && options.some(({ value }) => value === initial) ? null : <option value="">{text('choose')}</option>}
+        {options.map(({ value, label: name }) => (
+          <option key={value} value={value}>
+            {name}
+          </option>
+        ))}
       </select>
     );
   } else if (kind === 'switch') {

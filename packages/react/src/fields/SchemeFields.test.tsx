@@ -3,7 +3,7 @@ import { KitError, toProblem } from '@kit/contract/tables/KitError';
 import type { FieldError, FieldErrorCode } from '@kit/contract';
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AuthConfigForm } from '../auth-config/AuthConfigForm.tsx';
 import { ConnectDialog } from '../connection/ConnectDialog.tsx';
 import { ar } from '../locales/ar.ts';
@@ -86,6 +86,46 @@ describe('<SchemeFields />', () => {
     await userEvent.type(input, 'a');
     await userEvent.type(screen.getByLabelText('Client secret'), 'b{Enter}');
     await waitFor(() => expect(input).toHaveAccessibleDescription(/too blue/));
+  });
+
+  it('asks nobody for what a pattern that is no regular expression says, and tells the developer', async () => {
+    const reported = vi.fn<(error: unknown) => void>();
+    vi.stubGlobal('reportError', reported);
+    const { bff } = renderWithKit(
+      <ConnectDialog
+        open
+        toolkit="posthog"
+        onOpenChange={() => {}}
+        fields={{ generic_api_key: { pattern: 'phx_(' } }}
+      />,
+    );
+    await userEvent.type(await key(), 'phx_1{Enter}');
+    await waitFor(() => expect(bff.accounts).toHaveLength(1));
+    vi.unstubAllGlobals();
+    expect(reported).toHaveBeenCalledExactlyOnceWith(expect.any(SyntaxError));
+  });
+
+  it('chooses nothing for anybody where what is filled in is none of the options', async () => {
+    renderWithKit(
+      <ConnectDialog
+        open
+        toolkit="posthog"
+        onOpenChange={() => {}}
+        fields={{ region: { options: ['us', 'europe'] } }}
+      />,
+    );
+    expect(await screen.findByLabelText('Region')).toHaveValue('');
+  });
+
+  it('sends the default of a field that it leaves out', async () => {
+    const fields = { region: { hidden: true, defaultValue: 'us' }, project: { hidden: true } };
+    const { bff } = renderWithKit(<ConnectDialog open toolkit="posthog" onOpenChange={() => {}} fields={fields} />);
+    await userEvent.type(await key(), 'phx_1{Enter}');
+    await waitFor(() =>
+      expect(bff.requests.find(({ route }) => route === 'startConnection')?.body).toMatchObject({
+        fields: { generic_api_key: 'phx_1', region: 'us' },
+      }),
+    );
   });
 
   it('marks the name that the server refused', async () => {

@@ -29,7 +29,10 @@ export function readForm(
   const errors = new Map<string, string>();
   for (const field of fields) {
     const override = overrideOf(overrides, field.name);
-    if (override?.hidden) continue;
+    if (override?.hidden) {
+      if (override.defaultValue !== undefined && !keepEmpty) values.set(field.name, override.defaultValue);
+      continue;
+    }
     const kind = fieldKind(field, override);
     const entry = data.get(inputName(field.name));
     const none = kind === 'switch' && !keepEmpty ? 'false' : '';
@@ -54,8 +57,18 @@ function problemOf(
   if (value.length > mostCharacters) return text('tooLong');
   if (kind === 'url' && !URL.canParse(value)) return text('invalidUrl');
   if (kind === 'jsonKey' && !isJsonObject(value)) return text('invalidJson');
-  if (override?.pattern === undefined || new RegExp(`^(?:${override.pattern})$`, 'u').test(value)) return undefined;
+  if (override?.pattern === undefined || matches(override.pattern, value)) return undefined;
   return override.patternMessage ?? text('invalid', label);
+}
+
+/** As browsers do it with the attribute: a pattern that is none refuses nothing. */
+function matches(pattern: string, value: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`, 'u').test(value);
+  } catch (error) {
+    reportError(error);
+    return true;
+  }
 }
 
 /** Names of inputs, apart from those that a form has for itself. */

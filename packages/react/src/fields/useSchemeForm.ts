@@ -39,7 +39,7 @@ export function useSchemeForm(storageName: string, overrides: FieldOverrides = n
       return reading.errors.size === 0 ? reading.values : undefined;
     },
     /** Shows what the server found, each at its input; what names no input of ours is not shown here. */
-    judge: (error: KitError | null, inputs: readonly { readonly name: string }[] = []) => {
+    judge: (error: Pick<KitError, 'errors'> | null, inputs: readonly { readonly name: string }[] = []) => {
       const words = localization?.fieldErrors;
       const found = new Map<string, string>();
       for (const { field, code, message } of error?.errors ?? []) {
