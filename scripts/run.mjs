@@ -3,7 +3,8 @@
 // runs the job's steps on the pinned Node (devDependency `node`), which it puts first on PATH.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
@@ -23,10 +24,16 @@ const env = {
 };
 env.PATH = [bin, env.PATH].join(delimiter);
 
+/** Whether somebody has asked this program to stop. */
+let stopped = false;
+
 function run(command, args, extraEnv = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...env, ...extraEnv }, shell: win });
-    const forward = (signal) => child.kill(signal);
+    const forward = (signal) => {
+      stopped = true;
+      child.kill(signal);
+    };
     process.on('SIGINT', forward).on('SIGTERM', forward);
     // `kill <npm>` ends npm and its shell but not this process: leave when the parent is gone.
     const parent = process.ppid;
@@ -118,7 +125,7 @@ async function timed({ name, run }) {
   const code = await run();
   const seconds = ((Date.now() - begin) / 1000).toFixed(1);
   if (code === 0) console.log(`✓ ${name} (${seconds} s)`);
-  else if (code < 128) console.error(`✗ ${name} failed (exit ${code}, ${seconds} s)`);
+  else if (!stopped) console.error(`✗ ${name} failed (exit ${code}, ${seconds} s)`);
   return code;
 }
 
@@ -166,6 +173,17 @@ function namesOfPlaywright({ suites = [], specs = [] }) {
   ];
 }
 
+/** A folder in memory where there is plenty: what tests write need not outlive them, and a disk is half of their time. */
+function memoryFolder() {
+  const shared = '/dev/shm';
+  try {
+    const { bavail, bsize } = statfsSync(shared);
+    return Math.min(bavail * bsize, totalmem() / 2) < 4 * 2 ** 30 ? undefined : mkdtempSync(join(shared, 'kit-test-'));
+  } catch {
+    return undefined; // not Linux, or not ours to write
+  }
+}
+
 const firstLine = (text = '') => stripVTControlCharacters(text).trim().split('\n')[0];
 
 async function install() {
@@ -197,13 +215,18 @@ if (got !== want)
 if (job === 'test') {
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
+  const folder = memoryFolder();
+  if (folder) {
+    env.TMPDIR = folder;
+    process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  }
   let passed = 0;
   let failed = 0;
   const failures = [];
   // One after the other, to the end: two browsers and a compiler at once are too much for two cores.
   for (const step of jobs.test()) {
     const code = await timed(step);
-    if (code >= 128) process.exit(code);
+    if (stopped) process.exit(code);
     const count = step.report
       ? counted(step.report)
       : code === 0
