@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { authorize, openWindow, walkToConsent } from './provider.ts';
+import { startDemo } from './startDemo.ts';
 import { expect, test } from './test.ts';
 
 test('stops in the chat for a missing connection, and goes on by itself', async ({ page }) => {
@@ -29,6 +30,33 @@ test('finds any service by search and connects it', async ({ page }) => {
   const chosen = page.getByTestId('chosen');
   await authorize(await openWindow(page, chosen.getByRole('button', { name: 'Connect Dropbox' })));
   await expect(chosen.getByRole('button', { name: /Connected/ })).toBeVisible();
+});
+
+test('shows behind the scenes how each attempt began, and what became of it', async ({ page }) => {
+  await page.goto('/integrations');
+  await authorize(await openWindow(page, page.getByRole('button', { name: 'Connect GitHub' })));
+  const denied = await openWindow(page, page.getByRole('button', { name: 'Connect Slack' }));
+  await walkToConsent(denied);
+  await Promise.all([denied.waitForEvent('close'), denied.getByRole('button', { name: 'Deny' }).click()]);
+  await expect(page.getByTestId('card-slack')).toContainText('Access was not granted.');
+  await page.getByRole('button', { name: 'Behind the scenes' }).click();
+  const seen = page.getByRole('complementary', { name: 'Behind the scenes' }).getByRole('listitem');
+  await expect(seen).toHaveText([
+    /denied northwind\/ada\s*slack/,
+    /attempt northwind\/ada\s*slack · begun/,
+    /connected northwind\/ada\s*github/,
+    /attempt northwind\/ada\s*github · begun/,
+  ]);
+});
+
+test('has no faults to switch on in production', async ({ page }) => {
+  const demo = await startDemo({ NODE_ENV: 'production' });
+  await page.goto(demo.url);
+  await page.getByRole('button', { name: 'Behind the scenes' }).click();
+  await expect(page.getByRole('heading', { name: 'What the server saw' })).toBeVisible();
+  await expect(page.getByRole('checkbox')).toHaveCount(0);
+  expect((await page.request.put(`${demo.url}/api/faults`, { data: { name: 'slow', on: true } })).status()).toBe(400);
+  await demo.close();
 });
 
 async function setFault(page: Page, label: RegExp): Promise<void> {

@@ -11,6 +11,7 @@ import { findPerson, people } from './people.ts';
 import type { Person } from './people.ts';
 import { productRoutes } from './productRoutes.ts';
 import type { Upstream } from './startUpstream.ts';
+import { watchAttempts } from './watchAttempts.ts';
 
 const web = join(import.meta.dirname, '../dist');
 
@@ -43,6 +44,7 @@ export function createDemo(settings: DemoSettings, upstream: Upstream): Express 
     onEvent: ({ type, userId, tenant, toolkit, requestId }) =>
       log.add(type, { id: userId, tenant: tenant ?? '' }, `${toolkit ?? 'an account'} · ${requestId ?? ''}`),
   });
+  app.post('/api/kit/connected-accounts', watchAttempts({ log, signedIn }));
   app.use('/api/kit', kit);
 
   app.get('/api/me', (req, res) => {

@@ -10,6 +10,8 @@ export interface DemoSettings {
   /** Set: Composio's service instead of the embedded backend. */
   readonly composioApiKey: string | undefined;
   readonly composioBaseUrl: string | undefined;
+  /** Whether things can be made to go wrong. */
+  readonly development: boolean;
 }
 
 /** Reads the environment; throws a sentence that names the variable and the fix. */
@@ -23,6 +25,7 @@ export function readDemoSettings(env: NodeJS.ProcessEnv): DemoSettings {
     sandboxPort: portOf(env, 'KIT_SANDBOX_PORT', 4401),
     composioApiKey: env['COMPOSIO_API_KEY'] || undefined,
     composioBaseUrl: env['COMPOSIO_BASE_URL'] || undefined,
+    development: env['NODE_ENV'] !== 'production',
   };
 }
 

@@ -10,7 +10,7 @@ export interface Upstream {
   readonly baseUrl: string | undefined;
   /** Where logos and Connect Links come from. */
   readonly origins: readonly string[];
-  /** Absent with Composio's service: nobody breaks that on purpose. */
+  /** Absent in production, and with Composio's service: nobody breaks those on purpose. */
   readonly faults?: FaultSwitch;
   close(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export async function startUpstream(settings: DemoSettings): Promise<Upstream> {
     apiKey: backend.apiKey,
     baseUrl: proxy.url,
     origins: [backend.url],
-    faults,
+    ...(settings.development ? { faults } : {}),
     close: async () => {
       proxy.close();
       await backend.close();

@@ -1,4 +1,5 @@
 import { KitProvider } from '@kit/react';
+import type { Localization } from '@kit/react';
 import type { FC } from 'react';
 import type { Person } from '../server/people.ts';
 import { AppsPage } from './AppsPage.tsx';
@@ -17,6 +18,9 @@ const pages: Readonly<Record<string, FC<{ readonly me: Person }>>> = {
   '/apps': AppsPage,
 };
 
+/** Morrow's people know services, and no toolkits. */
+const words: Localization = { toolkitPicker: { label: 'Services', search: 'Search services' } };
+
 /** The whole product: a sidebar, four pages, and a look behind the scenes. */
 export function App() {
   const { me, people, signInAs } = useMe();
@@ -24,7 +28,7 @@ export function App() {
   if (!me || !people) return null;
   const Page = pages[path] ?? WeekPage;
   return (
-    <KitProvider key={me.id} baseUrl="/api/kit">
+    <KitProvider key={me.id} baseUrl="/api/kit" localization={words}>
       <div className="shell">
         <Sidebar me={me} people={people} path={path} onSignInAs={signInAs} />
         <main className="page">
