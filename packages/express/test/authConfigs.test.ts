@@ -297,6 +297,8 @@ describe('auth configs', () => {
     const plans = response.json().items.map((item) => item['plan']);
     expect(plans).toMatchObject([{ connect: 'window' }, { connect: 'dialog' }, { connect: 'dialog' }]);
     expect(kit.log).toEqual([]);
+    // One look that finds too many, then GitHub and Firecrawl, which are too many together, one by one.
+    expect(kit.upstream.count('GET', /^\/auth_configs$/)).toBeLessThanOrEqual(2 + 6 + 6 + 1);
   });
 
   it('are named by the host’s function once for a page of buttons', async () => {

@@ -51,17 +51,17 @@ export function createAuthConfigList({ authConfigs, now, logger }: AuthConfigLis
 
   async function read(toolkits?: readonly string[]): Promise<Found> {
     const items: AuthConfigWire[] = [];
-    const seen = new Set<string>();
     let cursor: string | undefined;
     for (let page = 0; page < mostPages; page += 1) {
-      const { items: some, nextCursor } = await authConfigs.list({ toolkits, cursor });
+      const { items: some, nextCursor, totalPages } = await authConfigs.list({ toolkits, cursor });
       items.push(...some.filter((item) => toolkits?.includes(item.toolkit.slug) ?? true));
       if (nextCursor === null) return { items, whole: true };
-      if (seen.has(nextCursor)) {
+      // Of many toolkits, a part is worth nothing: fewer are asked for next.
+      if ((totalPages ?? 0) > mostPages && toolkits !== undefined && toolkits.length > 1) break;
+      if (nextCursor === cursor) {
         logger.error('upstream’s list of auth configs goes in a circle; what it has told counts as all', {});
         return { items, whole: true };
       }
-      seen.add(nextCursor);
       cursor = nextCursor;
     }
     return { items, whole: false };
@@ -108,8 +108,7 @@ export function createAuthConfigList({ authConfigs, now, logger }: AuthConfigLis
     if (!whole) {
       // Too many for all of these together: not too many for fewer of them.
       const half = Math.ceil(missing.length / 2);
-      await learn(missing.slice(0, half));
-      await learn(missing.slice(half));
+      await Promise.all([learn(missing.slice(0, half)), learn(missing.slice(half))]);
       return;
     }
     for (const slug of changed === before ? missing : []) {

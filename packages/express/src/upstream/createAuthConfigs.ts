@@ -29,6 +29,14 @@ export interface AuthConfigChange {
   readonly sharedCredentials?: Readonly<Record<string, string>> | undefined;
 }
 
+/** A page of auth configs. */
+export interface AuthConfigPage {
+  readonly items: readonly AuthConfigWire[];
+  readonly nextCursor: string | null;
+  /** Of the whole list, where upstream says so. */
+  readonly totalPages: number | null;
+}
+
 /** Upstream's auth configs. */
 export type AuthConfigs = ReturnType<typeof createAuthConfigs>;
 
@@ -41,7 +49,7 @@ export function createAuthConfigs(request: ComposioRequest) {
       readonly search?: string | undefined;
       readonly limit?: number | undefined;
       readonly cursor?: string | undefined;
-    }): Promise<{ readonly items: readonly AuthConfigWire[]; readonly nextCursor: string | null }> {
+    }): Promise<AuthConfigPage> {
       const query = {
         toolkit_slug: filter.toolkits,
         search: filter.search,
