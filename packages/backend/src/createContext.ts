@@ -44,5 +44,6 @@ export function createContext({ db, changes, vault, egress, ...given }: Given): 
     fetch: egress.fetch,
     logoOf: toolkitLogo,
   };
-  return { ...base, refresher: createRefresher({ ...base, changes }), identities: createIdentities(base) };
+  const identities = createIdentities(base);
+  return { ...base, identities, refresher: createRefresher({ ...base, changes, identities }) };
 }

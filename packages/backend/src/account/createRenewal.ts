@@ -5,6 +5,7 @@ import type { Granted } from '../scheme/Scheme.ts';
 import { schemeOf } from '../scheme/schemeOf.ts';
 import { VendorError } from '../scheme/VendorError.ts';
 import type { Account } from './Account.ts';
+import { identityOf } from './AccountIdentity.ts';
 import type { Accounts } from './createAccounts.ts';
 import { endOfToken } from './endOfToken.ts';
 import { openConnection } from './openConnection.ts';
@@ -22,7 +23,7 @@ const configurationPause = 60_000;
 export type RenewalContext = Pick<
   BackendContext,
   'authConfigs' | 'catalog' | 'managedClient' | 'fetch' | 'now' | 'logger'
-> & { accounts: Accounts };
+> & { accounts: Accounts; identities: Pick<BackendContext['identities'], 'learnLater'> };
 
 /** What asks a vendor for a new credential and writes down what comes of it; for whoever holds the lease. */
 export function createRenewal(context: RenewalContext): (account: Account, leaseOwner: string) => Promise<Account> {
@@ -49,7 +50,10 @@ export function createRenewal(context: RenewalContext): (account: Account, lease
       refreshAt: refreshTime(granted, now()),
       refreshFailures: 0,
     };
-    return settle(account, leaseOwner, next);
+    const renewed = await settle(account, leaseOwner, next);
+    // Nobody knows whose it is: the vendor was down, the process was ended, or there were too many at once.
+    if (!identityOf(renewed)) context.identities.learnLater(renewed);
+    return renewed;
   }
 
   /** Nothing can renew it: it works until it ends, and if it has no end, the vendor's refusal was about something else. */

@@ -176,6 +176,21 @@ describe('whose account it is', () => {
     await expect.poll(asked).toBe(11);
   });
 
+  it('is asked again when a credential is renewed of which nobody knows it', async () => {
+    let isDown = true;
+    const { backend } = await startAt((request, response) =>
+      json(isDown ? 503 : 200, { user: { id: 7, name: 'Ada' } })(request, response),
+    );
+    const id = await connectAcme(backend);
+    expect(await labelOf(backend, id)).toBeUndefined();
+    isDown = false;
+    backend.clock.now += 3_590_000;
+
+    await backend.call('POST', '/tools/execute/proxy', { connected_account_id: id, endpoint: '/other', method: 'GET' });
+
+    await expect.poll(() => labelOf(backend, id)).toBe('Ada');
+  });
+
   it('never costs a credential that is being renewed', async () => {
     const held: (() => void)[] = [];
     let grants = 0;
