@@ -23,7 +23,7 @@ export function authConfigsOptions(client: BffClient, query: ListAuthConfigsQuer
       client.call('listAuthConfigs', { query: { limit: 50, ...query, cursor: pageParam }, signal }),
     initialPageParam: undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
-    // No staleTime: each says how many are connected by it, which changes elsewhere.
+    staleTime: 0, // each says how many are connected by it, which changes elsewhere
   });
 }
 

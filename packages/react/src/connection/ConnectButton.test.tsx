@@ -251,6 +251,63 @@ describe('<ConnectButton />', () => {
     await waitFor(() => expect(bff.accounts.map(({ id }) => id)).toEqual(['ca_fake2']));
   });
 
+  it('asks for the fields again where what was begun in another tab needs them', async () => {
+    const createdAt = new Date().toISOString();
+    const accounts = [fakeAccount({ toolkit: 'zendesk', state: 'connecting', createdAt })];
+    const { bff, authorizationWindow } = renderWithKit(<ConnectButton toolkit="zendesk" />, {
+      bff: createFakeBff({ accounts }),
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Continue' }));
+    await userEvent.type(await screen.findByLabelText('Subdomain'), 'acme');
+    await userEvent.click(screen.getByRole('button', { name: 'Continue to Zendesk' }));
+    await waitFor(() => expect(authorizationWindow.url()).not.toBe(''));
+    await waitFor(() => expect(bff.accounts.map(({ id }) => id)).toEqual(['ca_fake2']));
+  });
+
+  it('gives up what was cancelled in another tab', async () => {
+    const onCancel = vi.fn<() => void>();
+    const onError = vi.fn<() => void>();
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { bff } = renderWithKit(<ConnectButton toolkit="github" {...{ onCancel, onError }} />);
+    await userEvent.setup({ advanceTimers: vi.advanceTimersByTime }).click(await connectGitHub());
+    await waitFor(() => expect(bff.accounts).toHaveLength(1));
+    await act(() => vi.advanceTimersByTimeAsync(20_000));
+    bff.finish('mismatch'); // it is gone
+    await act(() => vi.advanceTimersByTimeAsync(20_000));
+    vi.useRealTimers();
+    expect(await connectGitHub()).not.toHaveAccessibleDescription(/too long/);
+    expect(onCancel).toHaveBeenCalledTimes(1);
+    expect(onError).not.toHaveBeenCalled();
+  });
+
+  it('tells of an attempt those that it was begun for, whatever is shown since', async () => {
+    const heard = vi.fn<(toolkit: string, account: string) => void>();
+    const button = (toolkit: string) => (
+      <ConnectButton toolkit={toolkit} onConnect={(account) => heard(toolkit, account.toolkit)} />
+    );
+    const { bff, rerender } = renderWithKit(button('github'));
+    await userEvent.click(await connectGitHub());
+    await waitFor(() => expect(bff.accounts).toHaveLength(1));
+    rerender(button('posthog'));
+    await userEvent.click(await screen.findByRole('button', { name: 'Connect PostHog' }));
+    await screen.findByRole('dialog', { name: 'Connect PostHog' });
+    bff.finish();
+    await waitFor(() => expect(heard.mock.calls).toEqual([['github', 'github']]));
+    expect(screen.getByRole('dialog', { name: 'Connect PostHog' })).toBeVisible();
+  });
+
+  it('keeps a description of the host beside its own', async () => {
+    renderWithKit(
+      <>
+        <p id="hint">To import issues.</p>
+        <ConnectButton toolkit="github" aria-describedby="hint" />
+      </>,
+      { scenario: 'expired' },
+    );
+    const button = await screen.findByRole('button', { name: 'Reconnect' });
+    await waitFor(() => expect(button).toHaveAccessibleDescription(/^To import issues\. Access to GitHub has expired/));
+  });
+
   it('works its menu by keyboard alone', async () => {
     renderWithKit(<ConnectButton toolkit="github" allowMultiple />, { scenario: 'connected' });
     const button = await screen.findByRole('button', { name: 'Connected' });

@@ -81,7 +81,7 @@ export const ConnectButton = forwardRef<HTMLButtonElement, ConnectButtonProps>(f
     'data-toolkit': toolkit,
     'aria-busy': state === 'loading' || state === 'connecting' || isWorking,
     'aria-disabled': isInert || undefined,
-    'aria-describedby': noteId,
+    'aria-describedby': `${rest['aria-describedby'] ?? ''} ${noteId}`,
     ...(hasMenu && { 'aria-haspopup': 'menu' as const, 'aria-expanded': layer === 'menu' }),
     onClick: press,
   };

@@ -27,7 +27,7 @@ export function ConnectButtonLater(props: ConnectButtonLaterProps) {
   const confirm = () => setLayer('confirm');
   return (
     <>
-      <ConnectNote id={noteId} slug={slug} connection={flow.connection} options={options} onDisconnect={confirm} />
+      <ConnectNote id={noteId} slug={slug} flow={flow} options={options} onDisconnect={confirm} />
       <Suspense>
         {layer && (
           <ConnectMenu

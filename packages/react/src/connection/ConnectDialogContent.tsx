@@ -27,14 +27,14 @@ export interface ConnectDialogContentProps {
 
 export function ConnectDialogContent({ flow, slug, overrides, onClose }: ConnectDialogContentProps) {
   const { connection, account, isReconnect, submit } = flow;
-  const { toolkit, failure, state } = connection;
+  const { toolkit, failure, attemptStartedAt } = connection;
   const text = useStrings('connectDialog', connectDialogStrings);
   const name = { toolkit: toolkitName(slug, toolkit) };
   const plan = toolkit?.plan;
   const form = useSchemeForm(`draft:${slug}`, overrides);
   const { ref: formRef, drafts } = form;
   const fields = visibleFields(flow.fields, form.overrides);
-  const busy = state === 'connecting';
+  const busy = attemptStartedAt !== undefined; // of another tab's attempt there is nothing to wait for here
   const isReady = Boolean(plan);
   useEffect(() => {
     // What was opened before it was known what to ask.

@@ -74,7 +74,7 @@ export function ConnectMenu(props: ConnectMenuProps) {
     reconnect: flow.start,
     resume: connection.resume,
     pause: connection.pause,
-    reopen: connection.proceed,
+    reopen: connection.attemptStartedAt === undefined ? flow.start : connection.proceed,
     cancel: connection.cancel,
     remove: connection.disconnect,
     ...props.acts,

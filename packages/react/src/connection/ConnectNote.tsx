@@ -8,20 +8,21 @@ import { useStrings } from '../kit/useStrings.ts';
 import { connectNoteStrings } from '../strings/connectNoteStrings.ts';
 import type { ConnectOptions } from './ConnectionView.ts';
 import { toolkitName } from './toolkitName.ts';
-import type { UseConnectionResult } from './useConnection.ts';
+import type { UseConnectFlowResult } from './useConnectFlow.ts';
 
 const patience = 4_000; // a window that was closed cannot be told from one that is still there
 
 interface ConnectNoteProps {
   readonly id: string;
   readonly slug: string;
-  readonly connection: UseConnectionResult;
+  readonly flow: UseConnectFlowResult;
   readonly options: ConnectOptions;
   readonly onDisconnect: () => void;
 }
 
 /** The line beneath the button: why the connection is as it is, and the second way on. Its news is announced. */
-export function ConnectNote({ id, slug, connection, options, onDisconnect }: ConnectNoteProps) {
+export function ConnectNote({ id, slug, flow, options, onDisconnect }: ConnectNoteProps) {
+  const { connection } = flow;
   const { state, failure, toolkit, attemptStartedAt } = connection;
   const text = useStrings('connectNote', connectNoteStrings);
   const errorText = useErrorText();
@@ -44,7 +45,8 @@ export function ConnectNote({ id, slug, connection, options, onDisconnect }: Con
   const actions: RecoveryButton[] = recovery ? [recovery] : [];
   const offer = (label: string, onPress: RecoveryButton['onPress']) => actions.push({ label, onPress });
   if (state === 'connecting') {
-    offer(text('proceed'), () => connection.proceed(options));
+    // What this tab did not begin is begun again, fields and all.
+    offer(text('proceed'), () => (attemptStartedAt === undefined ? flow.start() : connection.proceed(options)));
     offer(text('cancel'), connection.cancel);
   } else if (account?.state === 'failed') {
     if (state === 'failed') offer(text('remove'), connection.disconnect);

@@ -172,7 +172,9 @@ export function createAttemptRunner(core: KitCore, board: AttemptBoard): Attempt
           ? account
           : account?.state === 'failed'
             ? failureOf('failed', account.statusReason ?? '')
-            : clientError('attempt_expired'),
+            : account
+              ? clientError('attempt_expired')
+              : null, // cancelled elsewhere
       );
     }
   };

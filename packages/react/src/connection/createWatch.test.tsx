@@ -112,6 +112,27 @@ describe('createWatch', () => {
     expect(streams(bff)).toBe(1);
   });
 
+  it('hears the stream where the browser refuses a BroadcastChannel', async () => {
+    vi.stubGlobal('BroadcastChannel', function refused() {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    });
+    const { bff } = renderWithKit(<ConnectButton toolkit="github" />, { scenario: 'connected' });
+    await screen.findByRole('button', { name: 'Connected' });
+    await waitFor(() => expect(bff.streams.size()).toBe(1));
+    vi.unstubAllGlobals();
+  });
+
+  it('hears what is new after the clock was set back', async () => {
+    const { bff } = renderWithKit(<ConnectButton toolkit="github" />, { scenario: 'connected' });
+    await screen.findByRole('button', { name: 'Connected' });
+    await waitFor(() => expect(bff.streams.size()).toBe(1));
+    act(() => void window.dispatchEvent(new MessageEvent('message', { origin: location.origin, data: lookAgain })));
+    const now = Date.now();
+    vi.spyOn(Date, 'now').mockImplementation(() => now - 3_600_000);
+    bff.change('ca_github', { state: 'expired' });
+    expect(await screen.findByRole('button', { name: 'Reconnect' })).toBeVisible();
+  });
+
   describe('with nothing but polling', () => {
     beforeEach(() => {
       vi.stubGlobal('BroadcastChannel', undefined);

@@ -40,7 +40,7 @@ export function createWatch(
   const look = () => {
     const wait = looked + quiet - Date.now();
     if (wait <= 0) lookNow();
-    else soon ??= setTimeout(lookNow, wait);
+    else soon ??= setTimeout(lookNow, Math.min(wait, quiet)); // a clock may be set back
   };
 
   const schedulePoll = () => {
@@ -103,10 +103,12 @@ export function createWatch(
     const hear = (event: MessageEvent) => {
       if (event.origin === origin && isLookAgain(event.data)) look();
     };
-    if (typeof BroadcastChannel !== 'undefined') {
+    try {
       const channel = new BroadcastChannel(kitChannelName);
       channel.addEventListener('message', ({ data }) => isLookAgain(data) && look());
       signal.addEventListener('abort', () => channel.close());
+    } catch {
+      // Firefox refuses it where it refuses cookies.
     }
     addEventListener('message', hear, { signal });
     addEventListener('online', wake, { signal });

@@ -34,14 +34,16 @@ export interface UseConnectFlowResult {
 export function useConnectFlow(options: UseConnectFlowOptions): UseConnectFlowResult {
   const { core } = useKit();
   const [isAsking, setIsAsking] = useState(false);
-  const [account, setAccount] = useState<ConnectedAccount | null>(null);
+  const [connected, setConnected] = useState<ConnectedAccount | null>(null);
   const connection = useConnection({
     ...options,
-    onConnect: (connected) => {
-      setAccount(connected);
-      options.onConnect?.(connected);
+    onConnect: (account) => {
+      setConnected(account);
+      options.onConnect?.(account);
     },
   });
+  // What was begun for another toolkit is no answer to this one.
+  const account = connected?.toolkit === connection.toolkit?.slug ? connected : null;
   const plan = connection.toolkit?.plan;
   const isReconnect = connection.connection?.state === 'expired';
   const run = (more: ConnectOptions) => {
@@ -50,7 +52,7 @@ export function useConnectFlow(options: UseConnectFlowOptions): UseConnectFlowRe
   };
   const close = () => {
     setIsAsking(false);
-    setAccount(null);
+    setConnected(null);
   };
   let phase: ConnectPhase = 'idle';
   if (connection.state === 'connecting') phase = 'connecting';

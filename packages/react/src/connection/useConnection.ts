@@ -86,14 +86,17 @@ export function useConnection(options: UseConnectionOptions): UseConnectionResul
   const met = useTrouble(engine, trouble, detail);
   const failure = pending ? null : (attempt?.error ?? broken ?? met);
 
-  const view = useLatest<ConnectionView>({
-    options,
-    // While it is unknown what is connected, a press looks again and begins nothing.
-    toolkit: accounts.data && toolkit,
-    connection,
-    windowText: localization?.window?.connecting,
-    refetch: () => Promise.all([accounts.refetch(), refetchToolkit()]),
-  });
+  const view = useLatest<ConnectionView>(
+    {
+      options,
+      // While it is unknown what is connected, a press looks again and begins nothing.
+      toolkit: accounts.data && toolkit,
+      connection,
+      windowText: localization?.window?.connecting,
+      refetch: () => Promise.all([accounts.refetch(), refetchToolkit()]),
+    },
+    key,
+  );
   const actions = useMemo(() => createConnectionActions(store, key, view), [store, key, view]);
 
   useEffect(() => store.retain(key, view), [store, key, view]);

@@ -1,5 +1,6 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { useEffect } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
@@ -100,6 +101,47 @@ describe('<KitProvider />', () => {
     rerender(app('bob', createFakeBff()));
     expect(screen.queryByRole('button', { name: 'Connected' })).toBeNull();
     expect(await screen.findByRole('button', { name: 'Connect GitHub' })).toBeVisible();
+  });
+
+  it('does so where the host keeps what was shown before', async () => {
+    const queryClient = new QueryClient({ defaultOptions: { queries: { placeholderData: keepPreviousData } } });
+    const theirs = createFakeBff({ accounts: [fakeAccount({ toolkit: 'github' })] });
+    const app = (user: string, bff: ReturnType<typeof createFakeBff>) => (
+      <KitProvider baseUrl={bff.baseUrl} fetch={bff.fetch} queryClient={queryClient} sessionKey={user}>
+        <ConnectButton toolkit="github" />
+        <ConnectionList />
+      </KitProvider>
+    );
+    const { rerender } = render(app('ada', theirs));
+    await screen.findByText('github_amber-heron');
+    rerender(app('bob', createFakeBff({ hanging: ['listConnectedAccounts'] })));
+    expect(screen.queryByText('github_amber-heron')).toBeNull();
+    expect(screen.getByRole('button', { name: 'Loading…' })).toBeVisible();
+  });
+
+  it('shows what has changed where the host never asks again', async () => {
+    const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: 'static' } } });
+    renderWithKit(
+      <>
+        <AuthConfigForm toolkit="github" />
+        <AuthConfigList />
+      </>,
+      { queryClient },
+    );
+    await screen.findByText('Nothing is set up yet.');
+    await userEvent.click(await screen.findByRole('button', { name: 'Create' }));
+    expect(await screen.findByRole('button', { name: 'More for GitHub' })).toBeVisible();
+  });
+
+  it('leaves out what a host does not know yet: a variable, a text', async () => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a host without exactOptionalPropertyTypes may give
+    const nothing = undefined as unknown as string;
+    const { container } = renderWithKit(<ConnectButton toolkit="github" />, {
+      appearance: { variables: { colorPrimary: nothing } },
+      localization: { connectButton: { connect: nothing } },
+    });
+    expect(await screen.findByRole('button', { name: 'Connect GitHub' })).toBeVisible();
+    expect(container.firstElementChild).not.toHaveAttribute('style');
   });
 
   it('sets language, direction, theme and variables without a style attribute in the markup', async () => {

@@ -6,6 +6,7 @@ export const queryDefaults = {
   throwOnError: false,
   structuralSharing: true,
   notifyOnChangeProps: undefined,
+  placeholderData: () => undefined, // not what another user or toolkit had
   // Only what may pass by itself is asked again.
   retry: (failures: number, { recovery }: KitError) => failures < 2 && recovery.action === 'retry',
 };

@@ -27,7 +27,7 @@ function createVariablesRef(variables: AppearanceVariables = {}) {
   return (node: HTMLElement | null) => {
     for (const [key, value] of Object.entries(variables)) {
       const name = `--kit-${key.replaceAll(/[A-Z]/g, '-$&').toLowerCase()}`;
-      (node ?? held)?.style.setProperty(name, node ? value : '');
+      (node ?? held)?.style.setProperty(name, (node && value) ?? '');
     }
     held = node;
   };

@@ -13,6 +13,7 @@ export type Texts<Name extends Section> = (
 
 /** The texts of one section in the host's words; `english` is what is left where the host says nothing. */
 export function useStrings<Name extends Section>(section: Name, english: LocalizationSections[Name]): Texts<Name> {
-  const own: Partial<Record<string, string>> = { ...english, ...useKit().localization?.[section] };
-  return (key, values = {}) => format(own[key] ?? key, values);
+  const own: Partial<Record<string, string>> | undefined = useKit().localization?.[section];
+  const texts: Partial<Record<string, string>> = english;
+  return (key, values = {}) => format(own?.[key] ?? texts[key] ?? key, values);
 }
