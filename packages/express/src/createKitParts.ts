@@ -1,7 +1,8 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { pagePaths } from '@kit/contract';
 import { createAuthConfigResolver } from './auth-config/createAuthConfigResolver.ts';
 import { boundLogger } from './boundLogger.ts';
+import { createNames } from './createNames.ts';
 import { cookieClaims, urlClaims } from './authorization/attempt.ts';
 import { createAttemptCookies } from './authorization/createAttemptCookies.ts';
 import { createFinishCallback } from './authorization/createFinishCallback.ts';
@@ -22,11 +23,8 @@ import { createResolveIdentity } from './identity/createResolveIdentity.ts';
 import type { KitOptions } from './kitOptions.ts';
 import { createLimits } from './limits/createLimits.ts';
 import { createToolkitCatalog } from './toolkit/createToolkitCatalog.ts';
-import { createAuthConfigs } from './upstream/createAuthConfigs.ts';
 import { createWebhookVerifier } from './webhook/createWebhookVerifier.ts';
-import { createComposioRequest } from './upstream/createComposioRequest.ts';
-import { createConnectedAccounts } from './upstream/createConnectedAccounts.ts';
-import { createToolkits } from './upstream/createToolkits.ts';
+import { createUpstream } from './upstream/createUpstream.ts';
 
 /** Everything that routes and helpers stand on, wired once. */
 export type KitParts = ReturnType<typeof createKitParts>;
@@ -39,32 +37,18 @@ export function createKitParts(options: KitOptions) {
   const upstreamCallback = `${publicBaseUrl.href.replace(/\/$/, '')}/api/v3.1/toolkits/auth/callback`;
   const ownRedirectUri = options.redirectUri === 'own' ? base + pagePaths.oauthForward : null;
   const secrets = options.cookieSecrets ?? [options.apiKey];
-  const random = options.randomBytes ?? randomBytes;
-  const newId = () => Buffer.from(random(15)).toString('base64url');
-  // Names need not be secret, and drawing them for each request costs more than counting.
-  const born = newId().slice(0, 10);
-  let named = 0;
-  const newName = () => `${born}-${(named += 1).toString(36)}`;
-
+  const { newId, newName } = createNames(options.randomBytes ?? randomBytes);
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-  const fraction = () => randomInt(1000) / 1000;
   const scopes = createRequestScopes();
-  const { currentRequestId, serverTiming, onTime } = scopes;
-  const request = createComposioRequest({
+  const { currentRequestId, serverTiming } = scopes;
+  const { request, upstream, authConfigs, toolkits } = createUpstream({
     apiKey: options.apiKey,
     baseUrl,
     logger,
     now,
-    random: fraction,
     sleep,
-    readMs: 10_000,
-    writeMs: 15_000,
-    currentRequestId,
-    onTime,
+    scopes,
   });
-  const upstream = createConnectedAccounts(request);
-  const authConfigs = createAuthConfigs(request);
-  const toolkits = createToolkits(request);
 
   const resolveIdentity = createResolveIdentity(options.identify, logger);
   const origins = createOriginPolicy(publicUrl, options.allowedOrigins);
@@ -79,7 +63,7 @@ export function createKitParts(options: KitOptions) {
   const bus = createMemoryBus();
   const listForAll: typeof upstream.list = (filter) => scopes.runForAll(() => upstream.list(filter));
   const poll = createPendingPoll({ accounts: { list: listForAll }, bus, logger, now });
-  const streams = createEventStreams(bus, fraction);
+  const streams = createEventStreams(bus, Math.random);
   const catalog = createToolkitCatalog({ toolkits, allowed: options.toolkits, now });
   const resolver = createAuthConfigResolver({ authConfigs, pins: options.authConfigs, now, logger });
   const accounts = createAccountStore({ accounts: upstream, logger, now, sleep });
@@ -116,14 +100,7 @@ export function createKitParts(options: KitOptions) {
         tell(user, null);
       },
     }),
-    create: createDirectAccount({
-      upstream,
-      accounts,
-      newId,
-      now,
-      logger,
-      onMade: tellMade,
-    }),
+    create: createDirectAccount({ upstream, accounts, newId, now, logger, onMade: tellMade }),
   });
 
   const finishCallback = createFinishCallback({
@@ -156,7 +133,6 @@ export function createKitParts(options: KitOptions) {
     toolkits,
     resolveIdentity,
     origins,
-    parseReturnTo,
     cookies,
     bus,
     poll,

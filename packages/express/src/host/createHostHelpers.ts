@@ -84,6 +84,6 @@ export function createHostHelpers(parts: KitParts): HostHelpers {
     },
 
     waitForConnection: createWaitForConnection(parts),
-    createSession: (user, options = {}) => createKitSession(parts, parseUser(user), options, getConnection),
+    createSession: async (user, options = {}) => createKitSession(parts, parseUser(user), options, getConnection),
   };
 }
