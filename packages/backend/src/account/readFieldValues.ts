@@ -58,7 +58,8 @@ function givenValue(field: CatalogField, given: Values): unknown {
   const names = [field.name, field.legacyTemplateName, ...(otherNames[field.name] ?? [])];
   for (const name of names) {
     const value = name === undefined ? undefined : given[name];
-    if (value !== undefined && value !== null && value !== '') return value;
+    const isEmpty = value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+    if (!isEmpty) return value;
   }
   return undefined;
 }

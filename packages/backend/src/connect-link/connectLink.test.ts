@@ -3,6 +3,7 @@ import { connectAccount, createAuthConfig, createLink, issueKey } from '../../te
 import { authorizeAs } from '../sandbox/authorizeAs.ts';
 import { openBrowser } from '../../test/openBrowser.ts';
 import { startBackend } from '../../test/startBackend.ts';
+import { acmeCatalog, json, startVendor } from '../../test/startVendor.ts';
 
 describe('Connect Link', () => {
   it('takes a user to the vendor and back, and the account is ACTIVE', async () => {
@@ -132,6 +133,46 @@ describe('Connect Link', () => {
     expect(page.text).not.toContain('marked fields');
   });
 
+  it('lets its user empty what the app has filled in', async () => {
+    const vendor = await startVendor(json(200, {}));
+    const field = { description: '', secret: false, required: false };
+    const catalog = acmeCatalog(vendor.url, {
+      schemes: [
+        {
+          mode: 'API_KEY',
+          name: 'acme_key',
+          hintUrl: null,
+          fields: {
+            authConfig: [],
+            connection: [
+              { ...field, name: 'key', displayName: 'Key', required: true, secret: true },
+              { ...field, name: 'team', displayName: 'Team' },
+              { ...field, name: 'area', displayName: 'Area', default: 'us' },
+            ],
+          },
+          request: { headers: { 'x-key': '{{key}}', 'x-team': '{{team}}', 'x-area': '{{area}}' } },
+        },
+      ],
+    });
+    const backend = await startBackend({ sandbox: false, catalog, allowEgress: [vendor.url] });
+    const config = await createAuthConfig(backend, 'acme', { authScheme: 'API_KEY', credentials: {} });
+    const prefilled = { connection_data: { team: 'blue', area: 'eu' } };
+    const { url, accountId } = await createLink(backend, config, prefilled);
+
+    await openBrowser().submit(url, { key: 'k', team: '', area: '' });
+    await backend.call('POST', '/tools/execute/proxy', {
+      connected_account_id: accountId,
+      endpoint: '/x',
+      method: 'GET',
+    });
+
+    const sent = vendor.requests.map(({ headers }) => [headers['x-key'], headers['x-team'], headers['x-area']]);
+    expect(sent).toEqual([
+      ['k', undefined, 'us'],
+      ['k', undefined, 'us'],
+    ]);
+  });
+
   it('can be cancelled', async () => {
     const backend = await startBackend();
     const { url, accountId } = await createLink(backend, await createAuthConfig(backend, 'github'), {
@@ -167,7 +208,7 @@ describe('Connect Link', () => {
     const browser = openBrowser();
 
     const form = await browser.visit(url);
-    const empty = await browser.submit(url, { generic_api_key: '' });
+    const empty = await browser.submit(url, { generic_api_key: ' ' });
     const wrong = await browser.submit(url, { generic_api_key: 'sk_test_wrong_canary' });
     const done = await browser.submit(url, { generic_api_key: key });
 

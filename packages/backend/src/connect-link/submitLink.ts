@@ -2,6 +2,7 @@ import { type AccountIdentity, withIdentity } from '../account/AccountIdentity.t
 import { checkAddresses, readFieldValues } from '../account/readFieldValues.ts';
 import type { Values } from '../auth-config/AuthConfig.ts';
 import type { BackendContext } from '../backendContext.ts';
+import type { CatalogField } from '../catalog/catalogToolkit.ts';
 import { type Connection, redirects } from '../scheme/Scheme.ts';
 import { schemeOf } from '../scheme/schemeOf.ts';
 import { VendorError } from '../scheme/VendorError.ts';
@@ -25,7 +26,10 @@ export async function submitLink(
   { account: known, config, link, token, connection, fields, browserToken, given, asAnother = false }: Submission,
   context: BackendContext,
 ): Promise<{ kind: 'leave'; url: URL } | { kind: 'end'; outcome: Outcome }> {
-  const values = readFieldValues(fields, { ...connection.values, ...given });
+  const values = {
+    ...emptied(fields, given, connection),
+    ...readFieldValues(fields, { ...connection.values, ...given }),
+  };
   const filled = { ...connection, values: { ...connection.values, ...values } };
   checkAddresses(filled);
   const scheme = schemeOf(config.authScheme);
@@ -47,6 +51,14 @@ export async function submitLink(
   const visit = { account, link, linkToken: token, browserToken: () => browserToken };
   const whole = { ...granted, values: withIdentity(granted.values, identity) };
   return { kind: 'end', outcome: await settleGrant(visit, whole, context) };
+}
+
+/** What was filled in beforehand, and its user has taken out: the auth config's, or the default, stands then. */
+function emptied(fields: readonly CatalogField[], given: Values, { values }: Connection): Values {
+  const names = fields
+    .map(({ name }) => name)
+    .filter((name) => name in values && String(given[name] ?? name).trim() === '');
+  return Object.fromEntries(names.map((name) => [name, '']));
 }
 
 /** A person at a form learns at once that a key is wrong; a toolkit that does not answer does not hold anybody up. */
