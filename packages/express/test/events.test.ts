@@ -34,6 +34,16 @@ describe('GET /events', () => {
     for (const tab of [...tabs, bob]) tab.close();
   });
 
+  it('names the attempt that was cancelled', async () => {
+    await using kit = await startKit();
+    const alice = kit.browser('alice');
+    const tab = await readEvents(`${kit.origin}/api/kit/events`, { cookie: 'session=alice' });
+    const started = (await alice.send('POST', path, { toolkit: 'github' })).json();
+    await alice.send('DELETE', `${path}/${started.connectedAccount.id}`);
+    await expect.poll(() => tab.events.at(-1)).toEqual({ type: 'kit:look-again', attempt: started.attempt });
+    tab.close();
+  });
+
   it('is for users who are signed in, and bounded by user', async () => {
     await using kit = await startKit();
     const url = `${kit.origin}/api/kit/events`;

@@ -5,7 +5,7 @@ import { createAccountList } from '../connection/createAccountList.ts';
 import { aliasTaken } from '../connection/createStartConnection.ts';
 import { credentialsRefused } from '../connection/credentialsRefused.ts';
 import { connectedAsOf, toConnectedAccount } from '../connection/toConnectedAccount.ts';
-import { isUnconfirmedAlias } from '../authorization/attempt.ts';
+import { attemptOfAlias, isUnconfirmedAlias } from '../authorization/attempt.ts';
 import type { KitParts } from '../createKitParts.ts';
 import { mountRoute } from '../http/mountRoute.ts';
 import type { Identity } from '../identity/Identity.ts';
@@ -104,7 +104,8 @@ export function connectedAccountRoutes(router: Router, parts: KitParts): void {
     await changing(identity, () => accounts.remove(account, { beside }));
     const { userId, tenant, upstreamUserId } = identity;
     const event = { userId, tenant, toolkit: slug, connectedAccountId: account.id };
-    tell(upstreamUserId, null, isUnconfirmedAlias(account.alias) ? undefined : { type: 'disconnected', ...event });
+    const isPending = isUnconfirmedAlias(account.alias);
+    tell(upstreamUserId, attemptOfAlias(account.alias), isPending ? undefined : { type: 'disconnected', ...event });
     return null;
   });
 }
