@@ -84,6 +84,15 @@ describe('the READMEs of the packages', () => {
     );
   });
 
+  it('tell every option of createBackend, with its default', () => {
+    const options = read('backend/src/BackendOptions.ts').split('interface BackendOptions')[1]?.split('\n}')[0] ?? '';
+    const names = [...options.matchAll(/^ {2}(?:readonly )?(\w+)\??(?::|\()/gm)].map(([, name]) => name);
+    const table = read('backend/README.md').split('## Options')[1]?.split('### ')[0] ?? '';
+    const rows = [...table.matchAll(/^\| `(\w+)[^|]*\|[^|]+\| +(\S)/gm)].map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(10);
+    expect(rows.toSorted()).toEqual([...names, 'createBackend'].toSorted());
+  });
+
   it('tell the cure for each reason why the backend does not start', () => {
     const union = read('backend/src/startError.ts').split('StartErrorCode =')[1]?.split(';')[0] ?? '';
     const codes = [...union.matchAll(/'(\w+)'/g)].map(([, code]) => code);
