@@ -87,6 +87,20 @@ describe.each(stores)('a connected account on %s', (store) => {
     expect(await status()).toBe('ACTIVE');
   });
 
+  it('waits for its user no longer once an update has given it a credential', async () => {
+    const backend = await startBackend();
+    const config = await createAuthConfig(backend, 'posthog', { authScheme: 'API_KEY', credentials: {} });
+    const { accountId, url } = await createLink(backend, config);
+    const path = `/connected_accounts/${accountId}`;
+    const val = { generic_api_key: 'phx_0123456789' };
+
+    const { body } = await backend.call('PATCH', path, { connection: { state: { authScheme: 'API_KEY', val } } });
+    backend.clock.now += 600_001;
+
+    expect([body.status, (await backend.call('GET', path)).body.status]).toEqual(['ACTIVE', 'ACTIVE']);
+    expect((await openBrowser().visit(url)).text).toContain('PostHog is connected');
+  });
+
   it('takes no new credential where its scheme has one that only connecting again renews, nor one of another scheme', async () => {
     const backend = await startBackend();
     const id = await createAuthConfig(backend, 'bill', { authScheme: 'BILLCOM_AUTH', credentials: {} });

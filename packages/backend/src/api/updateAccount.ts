@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Account } from '../account/Account.ts';
+import { type Account, isUnfinished } from '../account/Account.ts';
 import { withoutIdentity } from '../account/AccountIdentity.ts';
 import type { AccountChanges } from '../account/writeAccount.ts';
 import { openConnection } from '../account/openConnection.ts';
@@ -74,11 +74,11 @@ async function replacedCredential(
   if (missing.length > 0) throw new FieldError(missing.map(({ name }) => ({ field: name, message: 'Required' })));
   checkAddresses({ ...connection, values });
   const granted = (await scheme.exchange?.({ ...connection, values }, context)) ?? { values, expiresAt: null };
-  const isMended = account.status === 'EXPIRED' || account.status === 'FAILED';
+  const isMended = isUnfinished(account) || account.status === 'EXPIRED' || account.status === 'FAILED';
   return {
     values: grantedValues({}, granted),
     refreshAt: refreshTime(granted, context.now()),
     refreshFailures: 0,
-    ...(isMended ? { status: 'ACTIVE', statusReason: null } : {}),
+    ...(isMended ? { status: 'ACTIVE', statusReason: null, finishBy: null } : {}),
   };
 }

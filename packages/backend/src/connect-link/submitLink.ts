@@ -16,7 +16,7 @@ import { switchAuthConfig } from './switchAuthConfig.ts';
 
 interface Submission extends Pick<KnownLink, 'account' | 'config' | 'link' | 'token' | 'connection' | 'fields'> {
   browserToken: string;
-  given: Values;
+  given: Readonly<Record<string, string>>;
   /** The user wants to be somebody else than the vendor takes them for. */
   asAnother?: boolean;
 }
@@ -54,10 +54,8 @@ export async function submitLink(
 }
 
 /** What was filled in beforehand, and its user has taken out: the auth config's, or the default, stands then. */
-function emptied(fields: readonly CatalogField[], given: Values, { values }: Connection): Values {
-  const names = fields
-    .map(({ name }) => name)
-    .filter((name) => name in values && String(given[name] ?? name).trim() === '');
+function emptied(fields: readonly CatalogField[], given: Submission['given'], { values }: Connection): Values {
+  const names = fields.map(({ name }) => name).filter((name) => name in values && given[name]?.trim() === '');
   return Object.fromEntries(names.map((name) => [name, '']));
 }
 
