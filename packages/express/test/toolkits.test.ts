@@ -36,6 +36,18 @@ describe('GET /toolkits', () => {
     expect(kit.upstream.count('GET', /^\/toolkits\/github$/)).toBe(1);
   });
 
+  it('reads the auth configs once for however many pages that are opened at the same moment', async () => {
+    await using kit = await startKit();
+    const open = (_: unknown, index: number) =>
+      kit.browser(`user-${index}`).fetch('/api/kit/toolkits?slugs=github,shopify,firecrawl,hackernews');
+    await open(undefined, 0);
+    kit.clock.offset += 16_000;
+    const before = kit.upstream.count('GET', /^\/auth_configs$/);
+    await Promise.all(Array.from({ length: 30 }, open));
+    // Some may come after the first answer was there, and find it.
+    expect(kit.upstream.count('GET', /^\/auth_configs$/) - before).toBe(1);
+  });
+
   it('treats a field as secret until something says otherwise', async () => {
     await using kit = await startKit();
     const { items } = (await kit.browser('alice').fetch('/api/kit/toolkits?slugs=firecrawl')).json();

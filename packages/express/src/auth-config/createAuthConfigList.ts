@@ -83,28 +83,34 @@ export function createAuthConfigList({ authConfigs, now, logger }: AuthConfigLis
     return [...items, ...own.items.filter(({ id }) => !known.has(id))];
   }
 
+  /** Those who ask at the same moment, and since the same change, share the answer. */
+  async function readOnce(toolkits?: readonly string[]): Promise<Found> {
+    const key = `${toolkits?.join() ?? allToolkits}#${changed}`;
+    try {
+      return await running.get(key, () => read(toolkits));
+    } finally {
+      running.forget(key);
+    }
+  }
+
   async function readFresh(slug: string): Promise<Found> {
     const before = changed;
-    try {
-      const fresh = await running.get(slug, () => (slug === allToolkits ? read() : read([slug])));
-      if (!fresh.whole) {
-        logger.error(
-          'not all auth configs could be read, so one that all share is not chosen if it is not among these; name it in the option authConfigs, or delete some',
-          { toolkit: slug, read: fresh.items.length },
-        );
-      }
-      if (changed === before) kept.set(slug, fresh);
-      return fresh;
-    } finally {
-      running.forget(slug);
+    const fresh = await readOnce(slug === allToolkits ? undefined : [slug]);
+    if (!fresh.whole) {
+      logger.error(
+        'not all auth configs could be read, so one that all share is not chosen if it is not among these; name it in the option authConfigs, or delete some',
+        { toolkit: slug, read: fresh.items.length },
+      );
     }
+    if (changed === before) kept.set(slug, fresh);
+    return fresh;
   }
 
   async function learn(slugs: readonly string[]): Promise<void> {
     const missing = slugs.filter((slug) => kept.peek(slug) === undefined);
     if (missing.length < 2) return;
     const before = changed;
-    const { items, whole } = await read(missing);
+    const { items, whole } = await readOnce(missing);
     if (!whole) {
       // Too many for all of these together: not too many for fewer of them.
       const half = Math.ceil(missing.length / 2);
@@ -120,10 +126,8 @@ export function createAuthConfigList({ authConfigs, now, logger }: AuthConfigLis
 
   function forget(slug: string): void {
     changed += 1;
-    for (const key of [slug, allToolkits]) {
-      kept.forget(key);
-      running.forget(key);
-    }
+    kept.forget(slug);
+    kept.forget(allToolkits);
   }
 
   return {
