@@ -22,17 +22,17 @@ describe('<ConnectMenu />', () => {
     await open();
     await screen.findByRole('menu');
     expect(chosen()).toEqual([
-      ['Work', 'false'],
       ['Home', 'true'],
+      ['Work', 'false'],
     ]);
-    await userEvent.keyboard('{Enter}');
+    await userEvent.keyboard('{ArrowDown}{Enter}');
     expect(onAccountChange.mock.lastCall?.[0].id).toBe('ca_work');
 
     await open();
     await screen.findByRole('menu');
     expect(chosen()).toEqual([
-      ['Work', 'true'],
       ['Home', 'false'],
+      ['Work', 'true'],
     ]);
     await userEvent.click(screen.getByRole('menuitem', { name: 'Disconnect' }));
     await userEvent.click(await screen.findByRole('button', { name: 'Disconnect' }));
@@ -55,10 +55,10 @@ describe('<ConnectMenu />', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Connected as monalisa' }));
     await screen.findByRole('menu');
     expect(chosen()).toEqual([
-      ['Work · octocat', 'false'],
       ['monalisa', 'true'],
+      ['Work · octocat', 'false'],
     ]);
-    await userEvent.keyboard('{Enter}');
+    await userEvent.keyboard('{ArrowDown}{Enter}');
     expect(await screen.findByRole('button', { name: 'Connected as Work' })).toBeVisible();
   });
 

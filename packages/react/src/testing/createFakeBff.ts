@@ -151,6 +151,8 @@ export function createFakeBff(options: FakeBffOptions = {}): FakeBff {
       const pending = state.accounts.findLast((account) => account.state === 'connecting');
       if (!pending) throw new Error('@kit/react/testing: no attempt is pending; start one first.');
       const after = statusAfter[outcome];
+      const old = state.accounts.findIndex(({ id }) => id === state.replaces.get(pending.id));
+      if (outcome === 'connected' && old >= 0) state.accounts.splice(old, 1);
       if (after) change(pending.id, after, true);
       else state.accounts.splice(state.accounts.indexOf(pending), 1);
       streams.publish(pending.attempt?.id ?? null);

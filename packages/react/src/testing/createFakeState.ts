@@ -7,6 +7,8 @@ export interface FakeState {
   readonly toolkits: readonly FakeToolkit[];
   readonly accounts: ConnectedAccount[];
   readonly authConfigs: AuthConfig[];
+  /** Accounts that go when the one that replaces them, by its ID, is confirmed. */
+  readonly replaces: Map<string, string>;
   readonly nextId: (prefix: string) => string;
 }
 
@@ -20,6 +22,7 @@ export function createFakeState(given: {
     toolkits: given.toolkits,
     accounts: [...given.accounts],
     authConfigs: [...given.authConfigs],
+    replaces: new Map(),
     nextId: (prefix) => `${prefix}_fake${++made}`,
   };
 }

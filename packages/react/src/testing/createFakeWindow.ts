@@ -23,13 +23,14 @@ export interface FakeWindow {
  * that has left for another site.
  */
 export function createFakeWindow(): FakeWindow {
-  const real = window.open;
+  // Of several fakes, none takes another one for the real one.
+  const real = 'real' in window.open ? (window.open.real as typeof window.open) : window.open;
   let blocked = false;
   let count = 0;
   let leftFor: string | null = null;
   let last = blank();
 
-  window.open = ((url?: string | URL, target?: string) => {
+  const open = ((url?: string | URL, target?: string) => {
     if (target === '_self') {
       leftFor = String(url);
       return window;
@@ -39,6 +40,8 @@ export function createFakeWindow(): FakeWindow {
     last = blank();
     return last.proxy;
   }) as typeof window.open;
+  const fake = Object.assign(open, { real });
+  window.open = fake;
 
   return {
     count: () => count,
@@ -51,7 +54,7 @@ export function createFakeWindow(): FakeWindow {
       blocked = value;
     },
     restore: () => {
-      window.open = real;
+      if (window.open === fake) window.open = real;
     },
   };
 }

@@ -77,7 +77,11 @@ export function createFakeRoutes(state: FakeState, now: () => number, authorizeU
     setAuthConfigStatus: ({ params, body }) =>
       replace(authConfigs, { ...require(authConfigs, params['id']), enabled: body.enabled }),
 
-    listConnectedAccounts: ({ query }) => page(accounts, query),
+    listConnectedAccounts: ({ query }) =>
+      page(
+        accounts.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)),
+        query,
+      ),
     getConnectedAccount: ({ params }) => account(params['id']),
     startConnection: ({ body }) => {
       const config = authConfigs.find(({ id }) => id === body.authConfigId);
@@ -104,7 +108,10 @@ export function createFakeRoutes(state: FakeState, now: () => number, authorizeU
         ...(plan.redirects && { attempt: { id: attempt, expiresAt: new Date(now() + 600_000).toISOString() } }),
       });
       accounts.push(made);
-      if (!plan.redirects && body.reconnect !== undefined) remove(accounts, body.reconnect);
+      if (body.reconnect !== undefined) {
+        if (plan.redirects) state.replaces.set(made.id, body.reconnect);
+        else remove(accounts, body.reconnect);
+      }
       return {
         attempt,
         connectedAccount: made,

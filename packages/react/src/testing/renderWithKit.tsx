@@ -38,8 +38,16 @@ export function renderWithKit(ui: ReactElement, options: RenderWithKitOptions = 
     ...props
   } = options;
   const authorizationWindow = createFakeWindow();
+  let mounted = false;
   function Wrapper({ children }: { children: ReactNode }) {
-    useLayoutEffect(() => authorizationWindow.restore, []);
+    useLayoutEffect(() => {
+      mounted = true;
+      return () => {
+        mounted = false;
+        // StrictMode mounts it once more.
+        queueMicrotask(() => mounted || authorizationWindow.restore());
+      };
+    }, []);
     return (
       <StrictMode>
         <KitProvider baseUrl={bff.baseUrl} fetch={bff.fetch} queryClient={queryClient} {...props}>

@@ -1,4 +1,5 @@
-import type { ConnectedAccount } from '@kit/contract';
+import { routes } from '@kit/contract/tables/routes';
+import type { ConnectedAccount, KitErrorCode, RouteName } from '@kit/contract';
 import type { FakeBffOptions } from './createFakeBff.ts';
 import { fakeAccount, fakeAuthConfig } from './fakeAccount.ts';
 import { fakeToolkits } from './fixtures.ts';
@@ -7,12 +8,21 @@ const github = (state: ConnectedAccount['state'], more: Partial<ConnectedAccount
   accounts: [fakeAccount({ toolkit: 'github', state, ...more })],
 });
 
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the table
+const allRoutes = Object.keys(routes) as RouteName[];
+const reads = allRoutes.filter((route) => routes[route].method === 'GET');
+const forAdministrators = allRoutes.filter((route) => routes[route].path.startsWith('/auth-configs'));
+
+const fail = (all: readonly RouteName[], code: KitErrorCode): FakeBffOptions => ({
+  failing: Object.fromEntries(all.map((route) => [route, code])),
+});
+
 const recently = () => new Date(Date.now() - 5_000).toISOString();
 
 /** One row for every state that a user can be in; each answers options for `createFakeBff`. */
 export const scenarios = {
   disconnected: () => ({}),
-  loading: () => ({ hanging: ['listConnectedAccounts', 'listToolkits', 'getToolkit', 'listAuthConfigs'] }),
+  loading: () => ({ hanging: reads }),
   connecting: () => github('connecting', { createdAt: recently() }),
   connected: () => github('connected'),
   expired: () => github('expired'),
@@ -49,25 +59,11 @@ export const scenarios = {
       fakeAccount({ toolkit: 'posthog' }),
     ],
   }),
-  signedOut: () => ({
-    failing: {
-      listConnectedAccounts: 'not_signed_in',
-      listToolkits: 'not_signed_in',
-      listAuthConfigs: 'not_signed_in',
-    },
-  }),
-  offline: () => ({
-    failing: { listConnectedAccounts: 'network', listToolkits: 'network', listAuthConfigs: 'network' },
-  }),
-  misconfigured: () => ({
-    failing: {
-      listConnectedAccounts: 'server_misconfigured',
-      listToolkits: 'server_misconfigured',
-      listAuthConfigs: 'server_misconfigured',
-    },
-  }),
+  signedOut: () => fail(allRoutes, 'not_signed_in'),
+  offline: () => fail(allRoutes, 'network'),
+  misconfigured: () => fail(allRoutes, 'server_misconfigured'),
   /** The user is no administrator. */
-  forbidden: () => ({ failing: { listAuthConfigs: 'forbidden', createAuthConfig: 'forbidden' } }),
+  forbidden: () => fail(forAdministrators, 'forbidden'),
   /** Connecting fails at the start. */
   startFails: () => ({ failing: { startConnection: 'upstream_unavailable' } }),
   manyToolkits: () => ({
