@@ -3,6 +3,8 @@ import type { Identity } from '../identity/Identity.ts';
 import type { Logger } from '../logger.ts';
 import type { AuthConfigs } from '../upstream/createAuthConfigs.ts';
 import { createBoundedCache } from '../upstream/createBoundedCache.ts';
+import { readAuthConfigs } from './readAuthConfigs.ts';
+import type { FoundAuthConfigs } from './readAuthConfigs.ts';
 import { tagName } from './tenantTag.ts';
 
 type Tenant = Pick<Identity, 'tenant'>;
@@ -32,44 +34,19 @@ export interface AuthConfigListOptions {
   readonly logger: Logger;
 }
 
-/** What was read, and whether it is all that there is. */
-interface Found {
-  readonly items: readonly AuthConfigWire[];
-  readonly whole: boolean;
-}
-
-const mostPages = 10;
 // No toolkit is called so.
 const allToolkits = '*';
 
 /** Makes the list. */
 export function createAuthConfigList({ authConfigs, now, logger }: AuthConfigListOptions): AuthConfigList {
-  const kept = createBoundedCache<Found>({ maxAgeMs: 15_000, maxEntries: 2000, now });
-  const running = createBoundedCache<Found>({ maxAgeMs: 30_000, maxEntries: 1000, now });
+  const kept = createBoundedCache<FoundAuthConfigs>({ maxAgeMs: 15_000, maxEntries: 2000, now });
+  const running = createBoundedCache<FoundAuthConfigs>({ maxAgeMs: 30_000, maxEntries: 1000, now });
   /** How often something has changed: a list that was begun before may not be kept. */
   let changed = 0;
 
-  async function read(toolkits?: readonly string[]): Promise<Found> {
-    const items: AuthConfigWire[] = [];
-    let cursor: string | undefined;
-    for (let page = 0; page < mostPages; page += 1) {
-      const { items: some, nextCursor, totalPages } = await authConfigs.list({ toolkits, cursor });
-      items.push(...some.filter((item) => toolkits?.includes(item.toolkit.slug) ?? true));
-      if (nextCursor === null) return { items, whole: true };
-      // Of many toolkits, a part is worth nothing: fewer are asked for next.
-      if ((totalPages ?? 0) > mostPages && toolkits !== undefined && toolkits.length > 1) break;
-      if (nextCursor === cursor) {
-        logger.error('upstream’s list of auth configs goes in a circle; what it has told counts as all', {});
-        return { items, whole: true };
-      }
-      cursor = nextCursor;
-    }
-    return { items, whole: false };
-  }
-
   /** Where there are too many to be read, the tenant's own are asked for by their mark. */
   async function withOwn(
-    { items, whole }: Found,
+    { items, whole }: FoundAuthConfigs,
     { tenant }: Tenant,
     slug: string,
   ): Promise<readonly AuthConfigWire[]> {
@@ -84,16 +61,16 @@ export function createAuthConfigList({ authConfigs, now, logger }: AuthConfigLis
   }
 
   /** Those who ask at the same moment, and since the same change, share the answer. */
-  async function readOnce(toolkits?: readonly string[]): Promise<Found> {
+  async function readOnce(toolkits?: readonly string[]): Promise<FoundAuthConfigs> {
     const key = `${toolkits?.join() ?? allToolkits}#${changed}`;
     try {
-      return await running.get(key, () => read(toolkits));
+      return await running.get(key, () => readAuthConfigs(authConfigs, logger, toolkits));
     } finally {
       running.forget(key);
     }
   }
 
-  async function readFresh(slug: string): Promise<Found> {
+  async function readFresh(slug: string): Promise<FoundAuthConfigs> {
     const before = changed;
     const fresh = await readOnce(slug === allToolkits ? undefined : [slug]);
     if (!fresh.whole) {
