@@ -1,4 +1,4 @@
-// Compiles every ts and tsx block of the READMEs, of docs/ and of the playground's guides against the sources, and follows every relative link.
+// Compiles every ts, tsx and js block of the READMEs, of docs/ and of the playground's guides against the sources, and follows every relative link.
 // A block sees what the blocks before it in the same document have imported and exported; what a host has anyway stands
 // in `host` below. A block that cannot compile is marked, with the reason: ```ts no-check shows a mistake
 import { spawnSync } from 'node:child_process';
@@ -65,7 +65,7 @@ function broughtBy(code, file) {
 function writeBlocks(name, markdown, folder) {
   const problems = [];
   const earlier = new Map();
-  for (const match of markdown.matchAll(/^```(tsx?)\b[ \t]*(.*)\n([^]*?)^```/gm)) {
+  for (const match of markdown.matchAll(/^```(tsx?|js)\b[ \t]*(.*)\n([^]*?)^```/gm)) {
     const [, language, marks, code] = match;
     const line = markdown.slice(0, match.index).split('\n').length + 1;
     if (/^no-check\b/.test(marks)) {
@@ -116,6 +116,8 @@ export function checkExamples(documents, folder = join(root, '.cache/examples'))
       extends: join(root, 'tsconfig.base.json'),
       compilerOptions: {
         noEmit: true,
+        allowJs: true,
+        checkJs: true,
         jsx: 'react-jsx',
         lib: ['ES2024', 'DOM', 'DOM.Iterable'],
         types: ['node', 'vite/client'],
@@ -124,7 +126,7 @@ export function checkExamples(documents, folder = join(root, '.cache/examples'))
         noUnusedParameters: false,
         noPropertyAccessFromIndexSignature: false,
       },
-      include: ['*.ts', '*.tsx'],
+      include: ['*.ts', '*.tsx', '*.js'],
     }),
   );
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
@@ -134,7 +136,7 @@ export function checkExamples(documents, folder = join(root, '.cache/examples'))
   });
   const errors = stdout.split('\n').filter((line) => /\berror TS\d/.test(line));
   const told = errors.map((line) =>
-    line.replace(/^(\S+)~\d+\.tsx?\((\d+),\d+\)/, (_, name, at) => `${name.replaceAll('~', '/')}:${at}`),
+    line.replace(/^(\S+)~\d+\.(?:tsx?|js)\((\d+),\d+\)/, (_, name, at) => `${name.replaceAll('~', '/')}:${at}`),
   );
   return [...problems, ...told];
 }

@@ -18,10 +18,12 @@ describe('checkExamples', () => {
         block('anything at all', 'ts no-check'),
       ].join('Words.\n'),
       'docs/two.md': `# Two\n\n${block('const state: number = useConnection({}).state;', 'tsx')}`,
+      'docs/three.md': block('const port = 3000;\nport.toFixedd();', 'js'),
     };
     expect(checkExamples(documents, join(folder, 'examples'))).toEqual([
       'README.md:15 is not checked, and gives no reason.',
       expect.stringMatching(/^README\.md:8: error TS2345: Argument of type/),
+      expect.stringMatching(/^docs\/three\.md:3: error TS2551: Property 'toFixedd'/),
       expect.stringMatching(/^docs\/two\.md:4: error TS2304: Cannot find name 'useConnection'/),
     ]);
   });
