@@ -232,6 +232,19 @@ describe('POST /connected-accounts for a scheme with credentials', () => {
     expect((await alice.send('POST', path, { toolkit: 'firecrawl' })).status).toBe(201);
   });
 
+  it('blames no credentials of a user who was asked for none', async () => {
+    await using kit = await startKit();
+    const full = 'https://api.firecrawl.dev';
+    const shared = { generic_api_key: 'abcd...', full };
+    kit.upstream.newAuthConfig('firecrawl', { auth_scheme: 'API_KEY', shared_credentials: shared });
+    kit.upstream.fault('POST', /^\/connected_accounts$/, (_req, res) => {
+      const error = { errors: ['connection.state.val.generic_api_key: Was refused'] };
+      res.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error }));
+    });
+    const answer = await kit.browser('alice').send('POST', path, { toolkit: 'firecrawl' });
+    expect(answer.json()).toMatchObject({ code: 'upstream_rejected' });
+  });
+
   it('connects a toolkit that needs no credentials', async () => {
     await using kit = await startKit();
     const alice = kit.browser('alice');

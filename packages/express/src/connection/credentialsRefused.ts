@@ -5,8 +5,9 @@ type Fields = Readonly<Record<string, string>>;
 
 /** What upstream's refusal of credentials says of each field that was sent; any other error as it is. */
 export function credentialsRefused(error: unknown, fields: Fields): unknown {
-  if (!isRefusal(error)) return error;
   const sent = Object.keys(fields);
+  // Whoever has entered nothing has nothing to correct.
+  if (!isRefusal(error) || sent.length === 0) return error;
   const named = namedAmong(error, fields);
   const refused = named.length === 0 ? sent : named;
   return new KitError('credentials_invalid', 'Upstream refused the credentials.', {
