@@ -104,6 +104,18 @@ describe('kit-backend', () => {
     expect(served.out + served.err).not.toContain('canary');
   });
 
+  it('prints the key that it made where somebody tries it out, not into the log of a production', async () => {
+    const environment = { NODE_ENV: 'production', KIT_BACKEND_ENCRYPTION_KEY: randomBytes(32).toString('base64') };
+    let printed = '';
+    const output = { out: (text: string) => void (printed += text), err: () => undefined };
+    const dataDir = makeDataDir();
+    const backend = await serve(['--port', '0', '--no-sandbox', '--data', dataDir], environment, output);
+    await backend.close();
+
+    expect(printed).toContain(`API key: kept in ${dataDir}/api-key`);
+    expect(printed).not.toContain(backend.apiKey);
+  });
+
   it.each([
     [['serve', '--port', 'high'], {}, '"high" is not a port'],
     [['serve', '--colour'], {}, "Unknown option '--colour'"],

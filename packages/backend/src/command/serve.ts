@@ -28,7 +28,11 @@ export async function serve(
   });
   if (rest.databaseUrl !== undefined) out(`Data: ${readDatabaseUrl(rest.databaseUrl).place}\n`);
   if (backend.sandboxUrl) out(`Sandbox: ${backend.sandboxUrl} stands in for every vendor\n`);
-  if (apiKey === undefined) out(`API key: ${backend.apiKey} (kept in ${rest.dataDir}/api-key)\n`);
+  if (apiKey === undefined) {
+    const kept = `kept in ${rest.dataDir}/api-key`;
+    // What a service prints is a log that others read.
+    out(rest.production ? `API key: ${kept}\n` : `API key: ${backend.apiKey} (${kept})\n`);
+  }
   out(`Backend ready: ${backend.url}\n`);
   return backend;
 }
