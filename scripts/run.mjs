@@ -87,6 +87,8 @@ const jobs = {
     { name: 'Build', run: turbo('build', '--filter=./packages/*') },
     { name: 'Pack', run: tool('node', 'scripts/pack.mjs', folder) },
   ],
+  // By pnpm, since changesets looks for it on PATH.
+  release: () => [{ name: 'Versions and changelogs', run: () => pnpm('exec', 'changeset', 'version') }],
   pictures: () => [
     { name: 'Browser', run: tool('node', 'scripts/browser.mjs') },
     { name: 'Build the demo', run: turbo('build', '--filter=@kit/demo') },
