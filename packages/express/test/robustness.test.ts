@@ -79,6 +79,16 @@ describe('cookies', () => {
     expect((await alice.open(`${second.redirectUrl}?do=grant`)).text).toContain('data-outcome="mismatch"');
   });
 
+  it('of attempts that are over make room within a minute, and until then the end can be seen again', async () => {
+    await using kit = await startKit();
+    const alice = kit.browser('alice');
+    const { attempt, redirectUrl } = (await alice.send('POST', path, { toolkit: 'github' })).json();
+    const back = (await request(`${redirectUrl}?do=grant`)).headers['location'] ?? '';
+    await alice.open(back);
+    expect(alice.setCookies.at(-1)).toMatch(new RegExp(`^kit-attempt-${attempt}=[\\w.-]+; Path=/; Max-Age=60; `));
+    expect((await alice.open(back)).text).toContain('data-outcome="connected"');
+  });
+
   it('of another router on the same host are left alone', async () => {
     await using kit = await startKit();
     await using other = await startKit({ cookieSecrets: ['another secret of thirty-two letters'] });

@@ -5,11 +5,14 @@ import type { CookieClaims } from './attempt.ts';
 import type { Sealer } from './createSealer.ts';
 
 const most = 5;
+const releasedSeconds = 60;
 
 /** The sealed cookies of a browser's attempts. */
 export interface AttemptCookies {
   /** Adds one; where there are too many already, the oldest go. */
   add(req: Request, res: Response, claims: CookieClaims, expiresAt: number): Promise<void>;
+  /** Lets the cookie of an attempt that is over go soon, so that those that are not have its room; not at once, for reloads. */
+  release(req: Request, res: Response, attempt: string): void;
   /** The cookie of one attempt; `expired` where it is ours and too old. */
   open(req: Request, attempt: string): Promise<CookieClaims | 'expired' | undefined>;
   /** All live ones, the newest first. */
@@ -41,6 +44,12 @@ export function createAttemptCookies(sealer: Sealer<CookieClaims>, secure: boole
 
     open(req, attempt) {
       return openNamed(readCookies(req.headers.cookie, prefix), prefix + attempt);
+    },
+
+    release(req, res, attempt) {
+      const name = prefix + attempt;
+      const sealed = readCookies(req.headers.cookie, prefix).get(name);
+      if (sealed !== undefined) res.append('Set-Cookie', cookieHeader(name, sealed, releasedSeconds, secure));
     },
 
     async add(req, res, claims, expiresAt) {
