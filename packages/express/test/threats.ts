@@ -133,6 +133,8 @@ export const threats: Readonly<Record<string, Threat>> = {
     threat: 'attempts in many tabs',
     proof: [
       `${connect}: keeps five attempts of a browser at most, the newest`,
+      `${robustness}: of another router on the same host are left alone`,
+      `${robustness}: of attempts that are over make room within a minute, and until then the end can be seen again`,
       `${attacks}: stays below what browsers keep, and five of them below what servers read`,
       `${attacks}: of two tabs connects both accounts, of which none is lost`,
       `${attacks}: of Cancel with the callback ends without the account, and keeps the one that was to be replaced`,
@@ -455,7 +457,10 @@ export const threats: Readonly<Record<string, Threat>> = {
   },
   L5: {
     threat: 'streams without end',
-    proof: ['test/events.test.ts: is for users who are signed in, and bounded by user'],
+    proof: [
+      'test/events.test.ts: is for users who are signed in, and bounded by user',
+      'test/events.test.ts: costs the user nothing where the browser goes while identify is asked',
+    ],
   },
   L6: {
     threat: 'readers who do not read',
@@ -479,7 +484,10 @@ export const threats: Readonly<Record<string, Threat>> = {
   },
   L11: {
     threat: 'a server that cannot stop',
-    proof: ['src/events/createEventStreams.test.ts: ends all when the server stops'],
+    proof: [
+      'src/events/createEventStreams.test.ts: ends all when the server stops',
+      'test/events.test.ts: sends a browser that comes back on the same connection to another instance once the host stops',
+    ],
   },
   L12: {
     threat: 'errors that end the process',
