@@ -3,7 +3,16 @@
 // runs the job's steps on the pinned Node (devDependency `node`), which it puts first on PATH.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { totalmem } from 'node:os';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -180,7 +189,10 @@ function memoryFolder() {
   const shared = '/dev/shm';
   try {
     const { bavail, bsize } = statfsSync(shared);
-    return Math.min(bavail * bsize, totalmem() / 2) < 4 * 2 ** 30 ? undefined : mkdtempSync(join(shared, 'kit-test-'));
+    if (Math.min(bavail * bsize, totalmem() / 2) < 4 * 2 ** 30) return undefined;
+    const folder = mkdtempSync(join(shared, 'kit-test-'));
+    chmodSync(folder, 0o711); // PostgreSQL refuses to run as root, and as somebody else it has to get to its own folder
+    return folder;
   } catch {
     return undefined; // not Linux, or not ours to write
   }
