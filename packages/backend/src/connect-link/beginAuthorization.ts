@@ -8,6 +8,7 @@ import { requestedScopes } from '../scheme/requestedScopes.ts';
 import { schemeOf } from '../scheme/schemeOf.ts';
 import { hashToken } from '../store/hashToken.ts';
 import { callbackUrl } from './callbackUrl.ts';
+import type { PendingAuthorization } from './createAuthorizations.ts';
 import type { Link } from './createLinks.ts';
 
 export interface BeginOptions {
@@ -42,7 +43,7 @@ export async function beginAuthorization(
   if (!departure) throw new Error(`${account.authScheme} does not send its users anywhere`);
 
   const { url } = departure;
-  await context.authorizations.insert(
+  const isStored = await storeUnlessGone(
     {
       ...authorization,
       linkHash: link.hash,
@@ -51,14 +52,31 @@ export async function beginAuthorization(
       authConfigId: account.authConfigId,
       values: { ...options.values, ...departure.values },
     },
-    link.expiresAt,
+    link,
+    context,
   );
+  if (!isStored) return undefined;
   const begun = await settle(account, context, (current) => ({
     status: 'INITIATED',
     requestedScopes: requestedScopes(connection),
     values: { ...current.values, ...options.values, ...departure.values, redirectUrl: options.redirectUrl ?? url.href },
   }));
   return begun && { url, account: begun };
+}
+
+/** False where the link has gone with its account while the vendor was asked. */
+async function storeUnlessGone(
+  pending: PendingAuthorization,
+  { hash, expiresAt }: Link,
+  { authorizations, links }: BackendContext,
+): Promise<boolean> {
+  try {
+    await authorizations.insert(pending, expiresAt);
+    return true;
+  } catch (error) {
+    if (await links.findByHash(hash)) throw error;
+    return false;
+  }
 }
 
 function stringOf(value: unknown): string {

@@ -187,6 +187,20 @@ describe('dcrOauth', () => {
     expect(await statusOf(backend, accountId)).not.toBe('ACTIVE');
   });
 
+  it('sends nobody on whose account is deleted meanwhile, and says so', async () => {
+    const meanwhile = { happens: (): Promise<unknown> => Promise.resolve() };
+    const { backend } = await startWith(
+      (request, response) => void meanwhile.happens().then(() => json(201, registered)(request, response)),
+    );
+    const config = await createAuthConfig(backend, 'acme', { authScheme: mode, credentials: {} });
+    const { url, accountId } = await createLink(backend, config);
+    meanwhile.happens = () => backend.call('DELETE', `/connected_accounts/${accountId}`);
+
+    const page = await openBrowser().submit(url);
+
+    expect([page.status, page.onward]).toEqual([410, undefined]);
+  });
+
   it('registers at a server of the user’s own, since no secret of the operator is in it', async () => {
     const { vendor, backend } = await startWith(json(201, registered), 'origin');
 
