@@ -59,3 +59,21 @@ test('a new search begins at its first toolkit, wherever the last one was scroll
   await search.fill('hubs');
   await expect(page.getByRole('option', { name: /^HubSpot/ }).first()).toBeInViewport();
 });
+
+test('a double click opens the dialog as one click does', async ({ page }) => {
+  await openStory(page, 'ConnectButton/WithFields');
+  const button = page.getByRole('button', { name: 'Connect PostHog' });
+  await button.click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  const { x, y } = (await button.boundingBox())!;
+  await button.click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  // The second click of the two comes down on what lies over the button now.
+  await page.mouse.move(x + 5, y + 5);
+  await page.mouse.down({ clickCount: 2 });
+  await page.mouse.up({ clickCount: 2 });
+  // Two frames, so that what would have closed it has.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await expect(page.getByRole('dialog')).toBeVisible();
+});

@@ -9,6 +9,8 @@ export interface Attempt {
   readonly toolkit: string;
   readonly startedAt: number;
   readonly accountId?: string;
+  /** The account as it was before a change of it. */
+  readonly was?: ConnectedAccount;
   /** Where the user is, or should go on. */
   readonly redirectUrl?: string;
   readonly error?: KitError;

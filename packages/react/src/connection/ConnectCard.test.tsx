@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { renderWithKit } from '../testing/renderWithKit.tsx';
@@ -26,10 +26,26 @@ describe('<ConnectCard />', () => {
     expect(screen.getByText('github_amber-heron')).toBeVisible();
   });
 
+  it('keeps the focus that one of its buttons had, and takes no other', async () => {
+    const { bff, unmount } = renderWithKit(<ConnectCard toolkit="github" />, { scenario: 'expired' });
+    const button = await screen.findByRole('button', { name: 'Reconnect' });
+    act(() => button.focus());
+    bff.change('ca_github', { state: 'connected' });
+    expect(await screen.findByRole('region', { name: 'GitHub is connected' })).toHaveFocus();
+    unmount();
+
+    const other = renderWithKit(<ConnectCard toolkit="github" />, { scenario: 'expired' });
+    await screen.findByRole('button', { name: 'Reconnect' });
+    other.bff.change('ca_github', { state: 'connected' });
+    await screen.findByRole('region', { name: 'GitHub is connected' });
+    expect(document.body).toHaveFocus();
+  });
+
   it('can be put off', async () => {
     const onResolved = resolved();
     renderWithKit(<ConnectCard toolkit="github" onResolved={onResolved} />);
     await userEvent.click(await screen.findByRole('button', { name: 'Not now' }));
+    expect(screen.getByRole('region', { name: 'GitHub was left out' })).toHaveFocus();
     expect(onResolved).toHaveBeenCalledExactlyOnceWith({ status: 'skipped' });
     expect(await screen.findByText('GitHub was left out')).toBeVisible();
   });

@@ -1,7 +1,9 @@
 'use client';
 import type { ConnectedAccount } from '@kit/contract';
 import { useEffect, useId, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { checkPath, Icon } from '../kit/Icon.tsx';
+import { useHeir } from '../kit/useHeir.ts';
 import { useKit } from '../kit/kitContext.ts';
 import { ToolkitLogo } from '../kit/ToolkitLogo.tsx';
 import { useRootProps } from '../kit/useRootProps.ts';
@@ -56,7 +58,7 @@ export function ConnectCard({ toolkit: slug, reason, onResolved, skippable = tru
     isOpen.current = !isConnected && state !== 'loading';
   });
   return (
-    <section {...root} aria-labelledby={titleId} data-state={state}>
+    <section {...root} aria-labelledby={titleId} data-state={state} tabIndex={-1}>
       <ToolkitLogo name={name.toolkit} logoUrl={toolkit?.logoUrl} size={40} />
       <div className="kit-ConnectCard-main">
         <p id={titleId} className="kit-ListItem-title">
@@ -69,16 +71,28 @@ export function ConnectCard({ toolkit: slug, reason, onResolved, skippable = tru
           </p>
         )}
         {!isConnected && !isSkipped && (
-          <div className="kit-ConnectCard-actions">
+          <CardActions>
             <ConnectButton toolkit={slug} />
             {skippable && !result && (
               <button type="button" className="kit-TextButton" onClick={() => resolve({ status: 'skipped' })}>
                 {text('skip')}
               </button>
             )}
-          </div>
+          </CardActions>
         )}
       </div>
     </section>
   );
+}
+
+function CardActions({ children }: { children: ReactNode }) {
+  return (
+    <div ref={useHeir<HTMLDivElement>(cardOf)} className="kit-ConnectCard-actions">
+      {children}
+    </div>
+  );
+}
+
+function cardOf(actions: HTMLElement): HTMLElement | null {
+  return actions.closest('section');
 }

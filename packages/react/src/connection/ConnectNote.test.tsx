@@ -17,6 +17,29 @@ describe('<ConnectNote />', () => {
     expect(screen.queryByRole('alertdialog')).toBeNull();
   });
 
+  it('leaves the focus to the button when what was pressed beneath it goes', async () => {
+    renderWithKit(<ConnectButton toolkit="github" />, { scenario: 'connecting' });
+    await userEvent.click(await screen.findByRole('button', { name: 'Cancel' }));
+    expect(await screen.findByRole('button', { name: 'Connect GitHub' })).toHaveFocus();
+  });
+
+  it('forgets what could not be done once the account is another', async () => {
+    const { bff } = renderWithKit(<ConnectButton toolkit="github" />, { scenario: 'paused' });
+    bff.failNext('setConnectedAccountStatus', 'upstream_unavailable');
+    const button = await screen.findByRole('button', { name: 'Resume' });
+    await userEvent.click(button);
+    await waitFor(() => expect(button).toHaveAccessibleDescription(/cannot be reached/));
+    bff.change('ca_github', { state: 'connected' });
+    await waitFor(() => expect(button).toHaveAttribute('data-state', 'connected'));
+    await waitFor(() => expect(button).not.toHaveAccessibleDescription());
+  });
+
+  it('says that the account it was to look at is gone', async () => {
+    renderWithKit(<ConnectButton toolkit="github" connectedAccountId="ca_gone" />, { scenario: 'connected' });
+    const button = await screen.findByRole('button', { name: 'Connect GitHub' });
+    await waitFor(() => expect(button).toHaveAccessibleDescription('This GitHub account is no longer there.'));
+  });
+
   it('asks before it disconnects what was connected once', async () => {
     renderWithKit(<ConnectButton toolkit="github" />, { scenario: 'expired' });
     expect(screen.queryByRole('button', { name: 'Remove' })).toBeNull();

@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react';
 import { useAnnouncement } from '../kit/useAnnouncement.ts';
 import { useRecovery } from '../kit/useRecovery.ts';
 import type { RecoveryButton } from '../kit/useRecovery.ts';
+import { useHeir } from '../kit/useHeir.ts';
 import { useErrorText } from '../kit/useErrorText.ts';
 import { useStrings } from '../kit/useStrings.ts';
 import { connectNoteStrings } from '../strings/connectNoteStrings.ts';
-import type { ConnectOptions } from './ConnectionView.ts';
 import { toolkitName } from './toolkitName.ts';
-import type { UseConnectFlowResult } from './useConnectFlow.ts';
+import type { UseConnectFlowOptions, UseConnectFlowResult } from './useConnectFlow.ts';
 
 const patience = 4_000; // a window that was closed cannot be told from one that is still there
 
@@ -16,7 +16,7 @@ interface ConnectNoteProps {
   readonly id: string;
   readonly slug: string;
   readonly flow: UseConnectFlowResult;
-  readonly options: ConnectOptions;
+  readonly options: UseConnectFlowOptions;
   readonly onDisconnect: () => void;
 }
 
@@ -34,7 +34,8 @@ export function ConnectNote({ id, slug, flow, options, onDisconnect }: ConnectNo
 
   let reason = failure ? errorText(failure) : null;
   useAnnouncement(reason ?? (state === 'loading' || state === 'failed' ? null : text(state, name)));
-  if (state === 'expired') reason ??= text(account?.status === 'REVOKED' ? 'revoked' : 'expired', name);
+  if (state === 'disconnected' && options.connectedAccountId !== undefined) reason ??= text('gone', name);
+  else if (state === 'expired') reason ??= text(account?.status === 'REVOKED' ? 'revoked' : 'expired', name);
   else if (state === 'paused') reason ??= text('paused', name);
   else if (state === 'connecting') {
     if (attemptStartedAt === undefined) reason ??= text('elsewhere', name);
@@ -56,14 +57,29 @@ export function ConnectNote({ id, slug, flow, options, onDisconnect }: ConnectNo
     <span className="kit-ConnectNote" data-tone={state}>
       <span id={id}>{reason}</span>
       <span className="kit-ConnectNote-actions">
-        {actions.map(({ label, onPress }) => (
-          <button key={label} type="button" className="kit-TextButton" onClick={() => void onPress()}>
-            {label}
-          </button>
+        {actions.map((action) => (
+          <NoteButton key={action.label} {...action} />
         ))}
       </span>
     </span>
   );
+}
+
+function NoteButton({ label, onPress }: RecoveryButton) {
+  return (
+    <button
+      ref={useHeir<HTMLButtonElement>(mainButton)}
+      type="button"
+      className="kit-TextButton"
+      onClick={() => void onPress()}
+    >
+      {label}
+    </button>
+  );
+}
+
+function mainButton(button: HTMLElement): HTMLElement | null | undefined {
+  return button.closest('.kit')?.querySelector<HTMLElement>('[data-toolkit]');
 }
 
 function useIsLong(since: number | undefined): boolean {

@@ -1,7 +1,7 @@
 'use client';
 import { isKitError } from '@kit/contract/tables/KitErrorBase';
 import type { ConnectedAccount, KitError } from '@kit/contract';
-import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useState } from 'react';
 import type { FormEvent } from 'react';
 import { describedBy } from '../fields/FieldFrame.tsx';
 import { onEscape } from '../kit/onEscape.ts';
@@ -9,6 +9,7 @@ import { useErrorText } from '../kit/useErrorText.ts';
 import { useElement } from '../kit/useElement.ts';
 import { useLatest } from '../kit/useLatest.ts';
 import { useStrings } from '../kit/useStrings.ts';
+import { useHeir } from '../kit/useHeir.ts';
 import { useKit } from '../kit/kitContext.ts';
 import { connectionListStrings } from '../strings/connectionListStrings.ts';
 import { createConnectionStore } from './createConnectionStore.ts';
@@ -22,20 +23,16 @@ export function RenameForm({ account, onClose }: { account: ConnectedAccount; on
   const id = useId();
   const [error, setError] = useState<KitError | null>(null);
   const [busy, setBusy] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
+  const form = useHeir<HTMLFormElement>(rowButton);
   const close = useLatest(onClose);
 
   useLayoutEffect(() => {
     const node = form.current!;
-    const row = node.closest('li');
     node.querySelector('input')?.focus();
     const stop = new AbortController();
     onEscape(node, () => close()(), stop.signal);
-    return () => {
-      stop.abort();
-      if (node.contains(document.activeElement)) row?.querySelector<HTMLElement>('[aria-haspopup]')?.focus();
-    };
-  }, [close]);
+    return () => stop.abort();
+  }, [form, close]);
 
   const save = async (alias: string) => {
     setBusy(true);
@@ -81,4 +78,8 @@ export function RenameForm({ account, onClose }: { account: ConnectedAccount; on
       )}
     </form>
   );
+}
+
+function rowButton(form: HTMLElement): HTMLElement | null | undefined {
+  return form.closest('li')?.querySelector<HTMLElement>('[aria-haspopup]');
 }

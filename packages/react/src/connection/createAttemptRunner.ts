@@ -88,7 +88,12 @@ export function createAttemptRunner(core: KitCore, board: AttemptBoard): Attempt
   ) => {
     const { connection } = view();
     if (!connection) return;
-    const attempt: Attempt = { phase: 'working', toolkit: connection.toolkit, startedAt: Date.now() };
+    const attempt: Attempt = {
+      phase: 'working',
+      toolkit: connection.toolkit,
+      was: connection,
+      startedAt: Date.now(),
+    };
     put(key, attempt);
     try {
       await change(connection);
@@ -154,16 +159,16 @@ export function createAttemptRunner(core: KitCore, board: AttemptBoard): Attempt
     const accounts = queryClient.getQueryData(queryKey);
     if (!accounts) return;
     for (const [key, attempt] of attempts) {
-      // What failed here and was then connected elsewhere is no failure any more.
-      if (
-        attempt.error &&
-        attempt.before &&
-        connectedIds(accounts, attempt.toolkit).some((id) => !attempt.before?.has(id))
-      ) {
-        put(key, undefined);
-      }
-      if (attempt.phase !== 'waiting') continue;
-      const account = accounts.find(({ id }) => id === attempt.accountId);
+      const { phase, was, error, before } = attempt;
+      const current = (of: string | undefined) => accounts.find(({ id }) => id === of);
+      // What failed here and was then connected elsewhere is no failure any more, nor what was refused of another state.
+      const isMended =
+        phase === 'refused'
+          ? current(was?.id)?.state !== was?.state
+          : error && before && connectedIds(accounts, attempt.toolkit).some((id) => !before.has(id));
+      if (isMended) put(key, undefined);
+      if (phase !== 'waiting') continue;
+      const account = current(attempt.accountId);
       if (account?.state === 'connecting' || (!account && Date.now() - attempt.startedAt < listLag)) continue;
       end(
         key,

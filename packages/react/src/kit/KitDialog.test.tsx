@@ -43,6 +43,18 @@ describe('<KitDialog />', () => {
     expect(document.querySelector('.kit-Backdrop')).toHaveAttribute('data-kit-theme', 'dark');
   });
 
+  it('stays where it was opened by a double click', async () => {
+    renderWithKit(<ConnectButton toolkit="posthog" />);
+    const button = await screen.findByRole('button', { name: 'Connect PostHog' });
+    await userEvent.click(button);
+    await screen.findByRole('dialog');
+    // The second click comes down on what lies over the button now.
+    fireEvent.click(document.querySelector('.kit-Backdrop')!, { detail: 2 });
+    expect(screen.getByRole('dialog')).toBeVisible();
+    fireEvent.click(document.querySelector('.kit-Backdrop')!, { detail: 1 });
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
   it('is not closed by the Escape that ends a composition', async () => {
     renderWithKit(<ConnectButton toolkit="posthog" />);
     await userEvent.click(await screen.findByRole('button', { name: 'Connect PostHog' }));

@@ -37,7 +37,17 @@ export function KitDialog({ title, description, logo, alert = false, onClose, ch
       {place &&
         createPortal(
           <>
-            <div className={backdropClass} data-kit-theme={theme} aria-hidden="true" />
+            {/* Escape and the buttons are for the keyboard. oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
+            <div
+              className={backdropClass}
+              data-kit-theme={theme}
+              aria-hidden="true"
+              onClick={(event) => {
+                event.stopPropagation();
+                // The second click of two opened what is there since the first.
+                if (!alert && event.detail < 2 && !isFilledIn()) onClose();
+              }}
+            />
             <Dialog.Content
               {...own}
               data-kit-theme={theme}
@@ -56,7 +66,7 @@ export function KitDialog({ title, description, logo, alert = false, onClose, ch
               }}
               onEscapeKeyDown={(event) => event.isComposing && event.preventDefault()}
               {...unheard}
-              onInteractOutside={(event) => (alert || isFilledIn()) && event.preventDefault()}
+              onInteractOutside={(event) => event.preventDefault()}
             >
               <header className="kit-Dialog-header">
                 {logo && <ToolkitLogo {...logo} size={40} />}

@@ -18,6 +18,7 @@ export const ar: CompleteLocalization = {
     revoked: 'أُلغي الوصول لدى {{toolkit}}. سجّل الدخول مجددًا للمتابعة.',
     paused: '{{toolkit}} متوقف مؤقتًا.',
     stillWaiting: 'ما زلنا ننتظر {{toolkit}}.',
+    gone: 'لم يعد حساب {{toolkit}} هذا موجودًا.',
     elsewhere: 'لقد بدأت ربط {{toolkit}} من قبل.',
     proceed: 'متابعة',
     cancel: 'إلغاء',

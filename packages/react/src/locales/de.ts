@@ -18,6 +18,7 @@ export const de: CompleteLocalization = {
     revoked: 'Der Zugang wurde bei {{toolkit}} entzogen. Melden Sie sich erneut an.',
     paused: '{{toolkit}} ist angehalten.',
     stillWaiting: 'Es wird noch auf {{toolkit}} gewartet.',
+    gone: 'Dieses Konto bei {{toolkit}} gibt es nicht mehr.',
     elsewhere: 'Sie haben schon begonnen, {{toolkit}} zu verbinden.',
     proceed: 'Weiter',
     cancel: 'Abbrechen',

@@ -4,6 +4,7 @@ export const connectNoteStrings = {
   revoked: 'Access was withdrawn at {{toolkit}}. Sign in again to go on.',
   paused: '{{toolkit}} is paused.',
   stillWaiting: 'Still waiting for {{toolkit}}.',
+  gone: 'This {{toolkit}} account is no longer there.',
   elsewhere: 'You began connecting {{toolkit}} before.',
   proceed: 'Continue',
   cancel: 'Cancel',

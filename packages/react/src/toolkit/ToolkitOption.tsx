@@ -33,6 +33,7 @@ export const ToolkitOption = memo(function ToolkitOption({
       aria-posinset={position}
       aria-setsize={total}
       tabIndex={-1}
+      onMouseDown={(event) => event.preventDefault()} // the search keeps the focus
       onClick={() => onSelect(toolkit)}
     >
       <ToolkitLogo name={toolkit.name} logoUrl={toolkit.logoUrl} size={24} />

@@ -93,6 +93,20 @@ describe('<ToolkitPicker />', () => {
     expect(onSubmit).not.toHaveBeenCalled();
   });
 
+  it('keeps the focus in the search when a toolkit is pressed, and when the search is cleared', async () => {
+    const onSelect = pick();
+    renderWithKit(<ToolkitPicker onSelect={onSelect} />);
+    const search = screen.getByRole('combobox');
+    await userEvent.type(search, 'hub');
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(2));
+    await userEvent.click(screen.getByRole('option', { name: /HubSpot/ }));
+    expect(onSelect).toHaveBeenCalledTimes(1);
+    expect(search).toHaveFocus();
+    await userEvent.type(search, 'zzz');
+    await userEvent.click(await screen.findByRole('button', { name: 'Clear the search' }));
+    expect(search).toHaveFocus();
+  });
+
   it('narrows down to a category', async () => {
     renderWithKit(<ToolkitPicker onSelect={pick()} />);
     await screen.findByRole('button', { name: 'Analytics' });

@@ -1,6 +1,6 @@
 'use client';
 import type { Category, Toolkit } from '@kit/contract';
-import { useCallback, useEffect, useId, useState } from 'react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { FailurePanel } from '../fields/FailurePanel.tsx';
 import { Button } from '../kit/Button.tsx';
@@ -41,6 +41,7 @@ export function ToolkitPicker({ onSelect, category: fixed }: ToolkitPickerProps)
   const { toolkits, isPending, error, hasMore, isLoadingMore, loadMore } = list;
   const text = useStrings('toolkitPicker', toolkitPickerStrings);
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
   const active = Math.min(at, toolkits.length - 1);
 
   useEffect(() => {
@@ -90,6 +91,7 @@ export function ToolkitPicker({ onSelect, category: fixed }: ToolkitPickerProps)
       <div className="kit-Search">
         <Icon path={searchPath} />
         <input
+          ref={field}
           type="search"
           role="combobox"
           className={useElement('formFieldInput', 'kit-Input')}
@@ -117,7 +119,13 @@ export function ToolkitPicker({ onSelect, category: fixed }: ToolkitPickerProps)
         <div className="kit-Empty">
           <p>{search ? text('none', { search }) : text('empty')}</p>
           {search && (
-            <Button look="outline" onClick={() => setEntry('')}>
+            <Button
+              look="outline"
+              onClick={() => {
+                setEntry('');
+                field.current?.focus();
+              }}
+            >
               {text('clear')}
             </Button>
           )}
