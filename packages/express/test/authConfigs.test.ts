@@ -187,6 +187,15 @@ describe('auth configs', () => {
     },
   );
 
+  it('are not listed for toolkits whose own is pinned', async () => {
+    await using kit = await startKit({ authConfigs: { github: 'ac_github', firecrawl: 'ac_firecrawl' } });
+    kit.upstream.newAuthConfig('github', { id: 'ac_github' });
+    kit.upstream.newAuthConfig('firecrawl', { id: 'ac_firecrawl', auth_scheme: 'API_KEY' });
+    const { items } = (await kit.browser('alice').fetch('/api/kit/toolkits?slugs=github,firecrawl')).json();
+    expect(items).toMatchObject([{ plan: { connect: 'window' } }, { plan: { connect: 'dialog' } }]);
+    expect(kit.upstream.count('GET', /^\/auth_configs$/)).toBe(0);
+  });
+
   it('change at once what a press will need where they are pinned', async () => {
     await using kit = await startKit({ authConfigs: { github: 'ac_pinned' } });
     kit.upstream.newAuthConfig('github', { id: 'ac_pinned' });

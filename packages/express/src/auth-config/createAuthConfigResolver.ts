@@ -59,7 +59,7 @@ export function createAuthConfigResolver(options: AuthConfigResolverOptions): Au
   return {
     async foresee(identity, toolkits) {
       const pinned = await pins.of(identity);
-      await list.learn(toolkits.map(({ slug }) => slug));
+      await list.learn(toolkits.map(({ slug }) => slug).filter((slug) => !pinned.has(slug)));
       const choices = toolkits.map(
         async (toolkit) => [toolkit.slug, await choiceOf(identity, toolkit, pinned.get(toolkit.slug))] as const,
       );
