@@ -4,7 +4,7 @@ import { activateAccount, failAccount } from '../account/settleAccount.ts';
 import { statusReasons } from '../account/statusReasons.ts';
 import { ApiError, refusals } from '../ApiError.ts';
 import type { BackendContext } from '../backendContext.ts';
-import { discardGrant, endGrant } from './discardGrant.ts';
+import { discardGrant, discardReplaced, endGrant } from './discardGrant.ts';
 
 /** The app says whose browser came back. Only the user who began gets the account; for another it ends, and the grant with it. */
 export async function completeAuth(sessionUri: string, userId: string, context: BackendContext): Promise<Account> {
@@ -39,6 +39,7 @@ export async function completeAuth(sessionUri: string, userId: string, context: 
     throw new ApiError(refusals.accountInvalid, 'The connection was not finished in time. Start again.');
   }
   await context.links.finish(completion.linkHash);
+  await discardReplaced(account, completion.granted, context);
   if (!identityOf(active)) await context.identities.learn(active);
   return active;
 }

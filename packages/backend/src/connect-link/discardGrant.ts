@@ -1,4 +1,5 @@
 import type { Account } from '../account/Account.ts';
+import { identityOf, isSomebodyElse } from '../account/AccountIdentity.ts';
 import { isGrantInUse } from '../account/isGrantInUse.ts';
 import { openConnection } from '../account/openConnection.ts';
 import type { BackendContext } from '../backendContext.ts';
@@ -21,4 +22,12 @@ export async function endGrant(account: Account, granted: Granted, context: Back
 /** The same, unless what is in use would end with it. */
 export async function discardGrant(account: Account, granted: Granted, context: BackendContext): Promise<void> {
   if (!(await isGrantInUse(account, granted, context))) await endGrant(account, granted, context);
+}
+
+/** Ends what an account was connected by so far where that was another person's: nobody here has it any more. */
+export async function discardReplaced(before: Account, granted: Granted, context: BackendContext): Promise<void> {
+  const { values } = before;
+  if (isSomebodyElse(identityOf(before), identityOf(granted))) {
+    await discardGrant(before, { values, expiresAt: null }, context);
+  }
 }

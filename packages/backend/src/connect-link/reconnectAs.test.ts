@@ -361,4 +361,17 @@ describe('connecting again, where the vendor', () => {
     expect(revoked()).toEqual(['at_2']);
     expect((await accountOf(backend, id)).status).toBe('FAILED');
   });
+
+  it('gave a grant that takes the place of another person’s, ends that, but not the same person’s', async () => {
+    const { backend, id, now, reconnect, revoked } = await startAcme();
+    await reconnect();
+    expect(revoked()).toEqual([]); // it may be one with the new one
+    now.who = json(200, { id: 2, name: 'Grace' });
+
+    const { url, browser } = await reconnect();
+    await browser.submit(`${url}/confirm`);
+
+    expect((await accountOf(backend, id)).experimental.connected_as).toBe('Grace');
+    await expect.poll(revoked).toEqual(['at_2']);
+  });
 });

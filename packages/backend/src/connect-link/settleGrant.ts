@@ -5,7 +5,7 @@ import type { BackendContext } from '../backendContext.ts';
 import type { Granted } from '../scheme/Scheme.ts';
 import { askFirst } from './askFirst.ts';
 import type { Link } from './createLinks.ts';
-import { discardGrant } from './discardGrant.ts';
+import { discardGrant, discardReplaced } from './discardGrant.ts';
 import type { Outcome } from './Outcome.ts';
 import type { Visit } from './Visit.ts';
 
@@ -44,6 +44,7 @@ export async function acceptGrant(
     return overtaken((await context.accounts.find(account.id)) ?? account);
   }
   await context.links.finish(link.hash);
+  await discardReplaced(account, granted, context);
   if (!identityOf(active)) await context.identities.learn(active);
   return { kind: 'connected', account: active };
 }
