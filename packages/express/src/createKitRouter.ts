@@ -3,6 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { KitError, pagePaths, routes } from '@kit/contract';
 import { createKitParts } from './createKitParts.ts';
 import { allowCrossOrigin } from './http/allowCrossOrigin.ts';
+import { createMountCheck } from './http/createMountCheck.ts';
 import { setRequestId } from './http/requestId.ts';
 import { sendProblem } from './http/sendProblem.ts';
 import { createHostHelpers } from './host/createHostHelpers.ts';
@@ -34,7 +35,9 @@ export function createKitRouter(options: KitRouterOptions): KitRouter {
   const parts = createKitParts(parseKitOptions(options));
   const router = Router({ caseSensitive: true, strict: true });
 
+  const checkMount = createMountCheck(parts);
   router.use((req: Request, res: Response, next: NextFunction) => {
+    checkMount(req.baseUrl);
     const requestId = setRequestId(req, res, parts.newName);
     res.setHeader('Cache-Control', 'no-store');
     res.setHeader('X-Content-Type-Options', 'nosniff');

@@ -98,6 +98,20 @@ describe('the proof that a request comes from a page of the app', () => {
   });
 });
 
+describe('a publicUrl that', () => {
+  it.each([
+    ['names another path', '/kit', 1],
+    ['is mounted as it says', '/api/kit', 0],
+    ['is served by a proxy below a path of its own', '/app/api/kit', 0],
+  ])('%s is told of in the log, once: %s', async (_name, publicPath, count) => {
+    await using kit = await startKit({ publicUrl: `https://app.example.com${publicPath}` });
+    for (let request = 0; request < 3; request += 1) await kit.browser('alice').fetch('/API/kit/connected-accounts');
+    const warnings = kit.log.filter(({ message }) => message.includes('publicUrl'));
+    expect(warnings).toHaveLength(count);
+    if (count > 0) expect(warnings).toMatchObject([{ level: 'warn', fields: { mountedAt: '/API/kit', publicPath } }]);
+  });
+});
+
 describe('identity', () => {
   it.each([
     undefined,
