@@ -9,8 +9,10 @@ import type { ScenarioName } from '../packages/react/src/testing.ts';
 import { createPlaygroundBff } from './createPlaygroundBff.ts';
 
 const sample = (
-  <div style={{ display: 'grid', gap: 16, justifyItems: 'start' }}>
-    <ConnectButton toolkit="github" />
+  <div style={{ display: 'grid', gap: 16 }}>
+    <div>
+      <ConnectButton toolkit="github" />
+    </div>
     <ConnectionList />
   </div>
 );
@@ -62,5 +64,10 @@ export const SignIn: Story = {
     await expect(args.onSignIn).toHaveBeenCalledOnce();
   },
 };
-/** An address at which no router is mounted. */
-export const WrongAddress: Story = { args: { baseUrl: '/nowhere' }, parameters: { provided: 'misconfigured' } };
+/** Something else answers at the address: no router is mounted there. */
+export const WrongAddress: Story = {
+  parameters: { provided: 'misconfigured' },
+  play: async ({ canvas }) => {
+    await canvas.findAllByText('Connections are not set up on this server.');
+  },
+};

@@ -11,7 +11,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
 export const readArgTypes: ArgTypesEnhancer = ({ argTypes }) =>
   Object.fromEntries(Object.entries(argTypes).map(([name, argType]) => [name, { ...argType, ...read(argType) }]));
 
-function read({ name, type, table, description = '' }: StrictInputType): Partial<StrictInputType> {
+function read({ name, type, table, control, description = '' }: StrictInputType): Partial<StrictInputType> {
   if (!type) return {};
   const written = type.raw?.replace(/ \| undefined$/, '').replace(/^\((\(.*)\)$/, '$1') ?? type.name;
   const [what = '', standard] = description.split(/\s*@default\s*/);
@@ -19,10 +19,12 @@ function read({ name, type, table, description = '' }: StrictInputType): Partial
     description: what,
     table: {
       ...table,
-      type: { summary: written },
+      // What docgen has no name for, a story may say.
+      ...(written === 'other' ? {} : { type: { summary: written } }),
       ...(standard === undefined ? {} : { defaultValue: { summary: standard.replace(/\.$/, '') } }),
     },
   };
+  if (typeof control === 'object' && 'disable' in control && control.disable) return known;
   if (written.includes('=>') && name.startsWith('on')) return { ...known, control: false };
   const options = choices[name];
   if (options) return { ...known, options: [...options], control: { type: 'select' } };

@@ -13,6 +13,7 @@ const meta = {
     ],
     onComplete: fn(),
   },
+  argTypes: { toolkits: { table: { type: { summary: 'readonly (string | ChecklistToolkit)[]' } } } },
 } satisfies Meta<typeof ConnectChecklist>;
 export default meta;
 type Story = StoryObj<typeof meta>;
