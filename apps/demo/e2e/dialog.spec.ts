@@ -48,9 +48,11 @@ test('a dialog whose code cannot be loaded shows once it can, and takes nothing 
   const button = page.getByRole('button', { name: 'Connect PostHog' });
   await button.click();
   await expect.poll(() => refused).toBeGreaterThan(0);
-  await expect(button).toBeVisible();
+  await expect(button).toHaveAttribute('aria-busy', 'true');
+  await expect(button.locator('.kit-Spinner')).toBeVisible();
 
   await page.unroute(code);
   await expect(page.getByRole('dialog', { name: 'Connect PostHog' })).toBeVisible();
+  await expect(page.locator('[data-toolkit=posthog] .kit-Spinner')).toHaveCount(0);
   expect(errors).toEqual([]);
 });

@@ -1,5 +1,5 @@
 'use client';
-import { cloneElement, forwardRef, isValidElement, Suspense, useId, useState } from 'react';
+import { cloneElement, forwardRef, isValidElement, Suspense, useId, useState, useTransition } from 'react';
 import type { ButtonHTMLAttributes, ComponentPropsWithRef, MouseEvent, ReactNode } from 'react';
 import type { ConnectedAccount } from '@kit/contract';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
@@ -59,15 +59,17 @@ export const ConnectButton = forwardRef<HTMLButtonElement, ConnectButtonProps>(f
   const noteId = useId();
   const [layer, setLayer] = useState<ConnectButtonLayer>(null);
   const isMounted = useIsMounted();
+  const [isOpening, open] = useTransition(); // the dialog's code is on its way
 
   const hasMenu = state === 'connected' || state === 'connecting';
-  const isInert = state === 'loading' || isWorking || (plan === 'unavailable' && state !== 'paused' && !hasMenu);
+  const isBusy = state === 'loading' || isWorking || isOpening;
+  const isInert = isBusy || (plan === 'unavailable' && state !== 'paused' && !hasMenu);
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     onClick?.(event);
     if (event.defaultPrevented || isInert) return;
     if (hasMenu) setLayer(layer ? null : 'menu');
     else if (state === 'paused') void resume();
-    else run.start();
+    else open(run.start);
   };
   const preload = () => {
     if (plan === 'dialog') void persist(() => import('./ConnectDialogContent.tsx'));
@@ -79,7 +81,7 @@ export const ConnectButton = forwardRef<HTMLButtonElement, ConnectButtonProps>(f
     className: [useElement('connectButton', 'kit-ConnectButton'), className].filter(Boolean).join(' '),
     'data-state': state,
     'data-toolkit': toolkit,
-    'aria-busy': state === 'loading' || state === 'connecting' || isWorking,
+    'aria-busy': isBusy || state === 'connecting',
     'aria-disabled': isInert || undefined,
     'aria-describedby': `${rest['aria-describedby'] ?? ''} ${noteId}`,
     ...(hasMenu && { 'aria-haspopup': 'menu' as const, 'aria-expanded': layer === 'menu' }),
@@ -94,7 +96,7 @@ export const ConnectButton = forwardRef<HTMLButtonElement, ConnectButtonProps>(f
         </Theirs>
       ) : (
         <button type="button" {...button} ref={ref}>
-          {content ?? <ConnectButtonContent slug={toolkit} read={() => run.connection} />}
+          {content ?? <ConnectButtonContent slug={toolkit} isOpening={isOpening} read={() => run.connection} />}
         </button>
       )}
       {isMounted && (

@@ -21,11 +21,12 @@ const labels = {
 
 interface ConnectButtonContentProps {
   readonly slug: string;
+  readonly isOpening: boolean;
   /** A function, since React in development reads all of what it hands down, and reading is subscribing. */
   readonly read: () => UseConnectionResult;
 }
 
-export function ConnectButtonContent({ slug, read }: ConnectButtonContentProps) {
+export function ConnectButtonContent({ slug, isOpening, read }: ConnectButtonContentProps) {
   const { state, failure, toolkit, isWorking, connection: account, connections } = read();
   const text = useStrings('connectButton', connectButtonStrings);
   const logos = useKit().appearance?.options?.logos ?? true;
@@ -40,7 +41,7 @@ export function ConnectButtonContent({ slug, read }: ConnectButtonContentProps) 
   return (
     <>
       <span className="kit-ConnectButton-icon" data-slot="icon">
-        {state === 'connecting' || isWorking ? (
+        {state === 'connecting' || isWorking || isOpening ? (
           <span className="kit-Spinner" aria-hidden="true" />
         ) : (
           logos && <ToolkitLogo name={name} logoUrl={toolkit?.logoUrl} size={18} />
