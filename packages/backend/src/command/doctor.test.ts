@@ -216,12 +216,14 @@ describe('doctor', () => {
     expect(out).not.toContain('canary');
   });
 
-  it('finds a way to the database that is not encrypted', async () => {
+  it('finds a way to the database that is not encrypted, and a key that its processes do not share', async () => {
     const databaseUrl = new URL(await createDatabase());
     databaseUrl.hostname = '127.1'; // this machine too, by a name that does not say so
     const environment = { NODE_ENV: 'production', DATABASE_URL: databaseUrl.href };
     const { said } = await ask({ args: ['--data', makeDataDir()], environment });
     expect(said).toContainEqual(expect.stringMatching(/^warning Database: the way to 127\.1 is not encrypted/));
+    // Nor would two processes on it take the same key.
+    expect(said).toContainEqual(expect.stringMatching(/^warning API key: not set: each process makes its own/));
   });
 
   it('shows a line for each, and what to do', async () => {

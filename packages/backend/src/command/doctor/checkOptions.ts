@@ -64,16 +64,19 @@ function checkVerifierUrl(verifierUrl: string, { production }: ServeArguments): 
   }
 }
 
-function checkApiKey({ apiKey, dataDir }: ServeArguments): Finding {
+function checkApiKey({ apiKey, dataDir, databaseUrl }: ServeArguments): Finding {
   const check = 'API key';
+  const fix = 'Set KIT_BACKEND_API_KEY to what this prints: echo ak_$(openssl rand -hex 24)';
+  if (apiKey === undefined && databaseUrl !== undefined)
+    return warning(
+      check,
+      `not set: each process makes its own, in its ${dataDir}/api-key, and refuses the others'`,
+      fix,
+    );
   if (apiKey === undefined)
     return ok(check, `not set: the one in ${dataDir}/api-key, which is made where there is none`);
   return apiKey.length < 24
-    ? warning(
-        check,
-        `only ${apiKey.length} characters, and whoever guesses it acts for all users`,
-        'Set KIT_BACKEND_API_KEY to what this prints: echo ak_$(openssl rand -hex 24)',
-      )
+    ? warning(check, `only ${apiKey.length} characters, and whoever guesses it acts for all users`, fix)
     : ok(check, 'set');
 }
 
