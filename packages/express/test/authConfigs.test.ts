@@ -294,6 +294,21 @@ describe('auth configs', () => {
     expect(started.json().connectedAccount).toMatchObject({ authConfigId: own.id });
   });
 
+  it('are not made anew on each press among however many', async () => {
+    await using kit = await startKit();
+    for (let count = 0; count <= 500; count += 1) {
+      kit.upstream.newAuthConfig('github', { name: `Theirs [tenant:other${count}]` });
+    }
+    const press = async (user: string) => {
+      const started = await kit.browser(user).send('POST', '/api/kit/connected-accounts', { toolkit: 'github' });
+      return started.json().connectedAccount;
+    };
+    const [first, second] = [await press('ann@acme'), await press('bob')];
+    expect(second).toMatchObject({ authConfigId: expect.stringMatching(/^ac_/), state: 'connecting' });
+    expect(Reflect.get(second, 'authConfigId')).toBe(Reflect.get(first, 'authConfigId'));
+    expect(kit.upstream.count('POST', /^\/auth_configs$/)).toBe(1);
+  });
+
   it('are all read for many buttons, although they are too many for one look', async () => {
     await using kit = await startKit();
     for (let count = 0; count <= 250; count += 1) {

@@ -5,11 +5,11 @@ import type { AuthConfigs } from '../upstream/createAuthConfigs.ts';
 import { createBoundedCache } from '../upstream/createBoundedCache.ts';
 import { readAuthConfigs } from './readAuthConfigs.ts';
 import type { FoundAuthConfigs } from './readAuthConfigs.ts';
-import { tagName } from './tenantTag.ts';
+import { automaticName, tagName } from './tenantTag.ts';
 
 type Tenant = Pick<Identity, 'tenant'>;
 
-/** The auth configs that there are, by toolkit; everybody's, of which a tenant's own are never missing. */
+/** The auth configs that there are, by toolkit; everybody's, of which a tenant's own and those made on a press are never missing. */
 export interface AuthConfigList {
   /** A few seconds old at most. */
   known(identity: Tenant, slug: string): Promise<readonly AuthConfigWire[]>;
@@ -44,20 +44,22 @@ export function createAuthConfigList({ authConfigs, now, logger }: AuthConfigLis
   /** How often something has changed: a list that was begun before may not be kept. */
   let changed = 0;
 
-  /** Where there are too many to be read, the tenant's own are asked for by their mark. */
-  async function withOwn(
+  /** Where there are too many to be read, the tenant's own and the one made on a press are asked for by their marks. */
+  async function withMarked(
     { items, whole }: FoundAuthConfigs,
     { tenant }: Tenant,
     slug: string,
   ): Promise<readonly AuthConfigWire[]> {
-    if (whole || tenant === null) return items;
-    const mark = tagName('', tenant).trim();
-    const own = await kept.get(`${slug}#${mark}#${changed}`, async () => {
-      const found = await authConfigs.list({ toolkits: slug === allToolkits ? undefined : [slug], search: mark });
-      return { items: found.items, whole: true };
-    });
-    const known = new Set(items.map(({ id }) => id));
-    return [...items, ...own.items.filter(({ id }) => !known.has(id))];
+    if (whole) return items;
+    const marks = [automaticName(''), ...(tenant === null ? [] : [tagName('', tenant)])].map((mark) => mark.trim());
+    const searches = marks.map((search) =>
+      kept.get(`${slug}#${search}#${changed}`, async () => {
+        const found = await authConfigs.list({ toolkits: slug === allToolkits ? undefined : [slug], search });
+        return { items: found.items, whole: true };
+      }),
+    );
+    const marked = (await Promise.all(searches)).flatMap((found) => found.items);
+    return [...new Map([...items, ...marked].map((authConfig) => [authConfig.id, authConfig])).values()];
   }
 
   /** Those who ask at the same moment, and since the same change, share the answer. */
@@ -110,13 +112,13 @@ export function createAuthConfigList({ authConfigs, now, logger }: AuthConfigLis
   return {
     forget,
     learn,
-    known: async (identity, slug) => withOwn(await readKept(slug), identity, slug),
-    fresh: async (identity, slug) => withOwn(await readFresh(slug), identity, slug),
-    all: async (identity) => withOwn(await readKept(allToolkits), identity, allToolkits),
+    known: async (identity, slug) => withMarked(await readKept(slug), identity, slug),
+    fresh: async (identity, slug) => withMarked(await readFresh(slug), identity, slug),
+    all: async (identity) => withMarked(await readKept(allToolkits), identity, allToolkits),
 
     async afterChange(slug) {
       forget(slug);
-      return (await readFresh(slug)).items;
+      return withMarked(await readFresh(slug), { tenant: null }, slug);
     },
 
     async one(slug, id, find) {
