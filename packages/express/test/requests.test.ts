@@ -381,6 +381,20 @@ describe('headers', () => {
     }
   });
 
+  it('keep the request ID that the host has given already', async () => {
+    const before = (app: express.Express) =>
+      app.use((req, res, next) => {
+        res.setHeader('X-Request-Id', req.path.endsWith('toolkits') ? 'not harmless\t"' : 'host-1');
+        next();
+      });
+    await using kit = await startKit({}, { before });
+    const alice = kit.browser('alice');
+    const response = await alice.fetch(`${path}/ca_nope`, { headers: { 'x-request-id': 'theirs' } });
+    expect([response.headers['x-request-id'], response.json()['requestId']]).toEqual(['host-1', 'host-1']);
+    expect(kit.upstream.calls[0]?.headers['x-request-id']).toBe('host-1');
+    expect((await alice.fetch('/api/kit/toolkits')).headers['x-request-id']).toMatch(/^req_/);
+  });
+
   it('take no request ID that could break a log line', async () => {
     await using kit = await startKit();
     const response = await kit.browser('alice').fetch(path, { headers: { 'x-request-id': 'a b\tc"<script>' } });

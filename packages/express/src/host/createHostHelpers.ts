@@ -4,7 +4,7 @@ import type { ConnectedAccount } from '@kit/contract';
 import { isUnconfirmedAlias } from '../authorization/attempt.ts';
 import { toConnectedAccount } from '../connection/toConnectedAccount.ts';
 import type { KitParts } from '../createKitParts.ts';
-import { requestIdOf, setRequestId } from '../http/requestId.ts';
+import { setRequestId } from '../http/requestId.ts';
 import { sendProblem } from '../http/sendProblem.ts';
 import { parseUser, requireIdentity } from '../identity/createResolveIdentity.ts';
 import type { IdentifiedUser } from '../identity/createResolveIdentity.ts';
@@ -65,8 +65,8 @@ export function createHostHelpers(parts: KitParts): HostHelpers {
 
     requireConnection(toolkit) {
       return (req: Request, res: Response, next: NextFunction) => {
-        if (requestIdOf(res) === '') setRequestId(req, res, newName);
-        const passing = scopes.run(requestIdOf(res), () => guard(req, toolkit));
+        const requestId = setRequestId(req, res, newName);
+        const passing = scopes.run(requestId, () => guard(req, toolkit));
         passing.then(
           // oxlint-disable-next-line promise/no-callback-in-promise -- Express 4 awaits no handler
           () => next(),

@@ -2,16 +2,16 @@ import type { Request, Response } from 'express';
 import { KitError } from '@kit/contract';
 import { webhookWire } from '@kit/contract/composio';
 import type { KitParts } from '../createKitParts.ts';
-import { requestIdOf, setRequestId } from '../http/requestId.ts';
+import { setRequestId } from '../http/requestId.ts';
 import { sendJson, sendProblem } from '../http/sendProblem.ts';
 import { parseUpstreamUserId } from '../identity/Identity.ts';
 import { readRawBody } from './readRawBody.ts';
 
 /** Answers upstream's webhook: checks it, tells whom it concerns, and says yes quickly. */
 export function answerWebhook(parts: KitParts, req: Request, res: Response): void {
-  if (requestIdOf(res) === '') setRequestId(req, res, parts.newName);
+  const requestId = setRequestId(req, res, parts.newName);
   res.setHeader('Cache-Control', 'no-store');
-  const accepting = parts.scopes.run(requestIdOf(res), () => accept(parts, req));
+  const accepting = parts.scopes.run(requestId, () => accept(parts, req));
   accepting.then(
     (verdict) => sendJson(res, 200, { received: verdict }),
     (error: unknown) => sendProblem(res, error, parts.logger),
