@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import * as z from 'zod';
 import { createAuthConfigBody, listAuthConfigsQuery, updateAuthConfigBody } from '../auth-config/authConfigInput.ts';
+import { checkConfigAddresses } from '../auth-config/checkConfigAddresses.ts';
 import { createAuthConfig, schemeOfToolkit } from '../auth-config/createAuthConfig.ts';
 import type { AuthConfig } from '../auth-config/AuthConfig.ts';
 import { mergeAuthConfig } from '../auth-config/mergeAuthConfig.ts';
@@ -76,14 +77,17 @@ export function authConfigRoutes(context: BackendContext): Router {
   router.patch('/auth_configs/:id', async (request, response) => {
     const config = await authConfigOf(request.params.id, context);
     const body = parseInput(updateAuthConfigBody, request.body, refusals.authConfigInvalid);
-    const scheme = schemeOfToolkit(toolkitOf(config.toolkitSlug, context), config.authScheme);
+    const toolkit = toolkitOf(config.toolkitSlug, context);
+    const scheme = schemeOfToolkit(toolkit, config.authScheme);
     if ((body.type === 'default') !== config.isManaged) {
       throw invalidInput(
         [`type: This auth config is ${config.isManaged ? 'managed, send "default"' : 'custom, send "custom"'}`],
         refusals.authConfigInvalid,
       );
     }
-    if (!(await authConfigs.update(config, mergeAuthConfig(config, body, scheme)))) {
+    const changes = mergeAuthConfig(config, body, scheme);
+    checkConfigAddresses({ ...config, ...changes }, { toolkit, scheme }, '');
+    if (!(await authConfigs.update(config, changes))) {
       throw changedMeanwhile('auth config');
     }
     response.json({});

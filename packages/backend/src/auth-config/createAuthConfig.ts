@@ -5,6 +5,7 @@ import { invalidInput } from '../parseInput.ts';
 import { toolkitOf } from '../toolkitOf.ts';
 import type { AuthConfig } from './AuthConfig.ts';
 import type { NewAuthConfigInput } from './authConfigInput.ts';
+import { checkConfigAddresses } from './checkConfigAddresses.ts';
 import { checkCredentials, requiredOfDeveloper } from './checkCredentials.ts';
 import { managedSchemes } from './managedSchemes.ts';
 
@@ -18,18 +19,21 @@ export async function createAuthConfig(
   const given = body.auth_config;
   const isManaged = given.type === 'use_composio_managed_auth';
   const scheme = schemeOfToolkit(toolkit, isManaged ? managedMode(toolkit, context) : given.authScheme);
+  const credentials = checkCredentials(
+    isManaged ? pickScopes(given.credentials) : (given.credentials ?? {}),
+    isManaged ? [] : requiredOfDeveloper(scheme),
+    'auth_config.credentials',
+  );
+  const shared = checkCredentials(given.shared_credentials ?? {}, [], 'auth_config.shared_credentials');
+  checkConfigAddresses({ credentials, shared }, { toolkit, scheme }, 'auth_config.');
   return context.authConfigs.insert({
     ...(id === undefined ? {} : { id }),
     toolkitSlug: toolkit.slug,
     authScheme: scheme.mode,
     name: given.name ?? `${toolkit.name} Auth Config`,
     isManaged,
-    credentials: checkCredentials(
-      isManaged ? pickScopes(given.credentials) : (given.credentials ?? {}),
-      isManaged ? [] : requiredOfDeveloper(scheme),
-      'auth_config.credentials',
-    ),
-    shared: checkCredentials(given.shared_credentials ?? {}, [], 'auth_config.shared_credentials'),
+    credentials,
+    shared,
     proxy: given.type === 'use_custom_auth' ? (given.proxy_config ?? null) : null,
     toolAccess: given.tool_access_config ?? {},
     restrictToTools: given.restrict_to_following_tools ?? [],

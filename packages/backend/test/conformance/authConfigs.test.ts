@@ -199,6 +199,32 @@ describe.each(storesAndVersions)('authConfigs of the official SDK on %s over %s'
     expect(await composio.authConfigs.get(id)).toMatchObject({ name: 'Renamed', credentials: { scopes: 'user' } });
   });
 
+  it('refuses a part of an address that no connection could be made with', async () => {
+    const backend = await startBackend({ sandbox: false });
+    const create = (shared: object) =>
+      backend.call('POST', '/auth_configs', {
+        toolkit: { slug: 'zendesk' },
+        auth_config: { type: 'use_custom_auth', authScheme: 'OAUTH2', credentials: client, shared_credentials: shared },
+      });
+    const wrong = await create({ subdomain: 'acme.evil.example' });
+    const pasted = await create({ subdomain: 'https://acme.zendesk.com/' });
+    const changed = await backend.call('PATCH', `/auth_configs/${pasted.body.auth_config.id}`, {
+      type: 'custom',
+      credentials: { subdomain: 'a b' },
+      shared_credentials: { subdomain: null },
+    });
+
+    expect([wrong.status, wrong.body.error.errors]).toEqual([
+      400,
+      [expect.stringMatching(/^auth_config\.shared_credentials\.subdomain: Use letters/)],
+    ]);
+    expect(pasted.status).toBe(201);
+    expect([changed.status, changed.body.error.errors]).toEqual([
+      400,
+      [expect.stringMatching(/^credentials\.subdomain: Use letters/)],
+    ]);
+  });
+
   it('takes no new connections while it is disabled', async () => {
     const composio = await start();
     const { id } = await composio.authConfigs.create('github');
