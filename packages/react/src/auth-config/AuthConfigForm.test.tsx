@@ -254,6 +254,18 @@ describe('<AuthConfigForm />', () => {
     });
   });
 
+  it('keeps the focus where a scope, or the way back to the defaults, was taken away', async () => {
+    renderWithKit(<AuthConfigForm toolkit="github" />);
+    const entry = await screen.findByLabelText('Add a scope');
+    await userEvent.type(entry, 'gist{Enter}user{Enter}');
+    await userEvent.click(screen.getByRole('button', { name: 'Remove gist' }));
+    expect(entry).toHaveFocus();
+    await userEvent.click(screen.getByRole('button', { name: 'Remove repo' }));
+    expect(screen.getByRole('button', { name: 'Restore repo' })).toHaveFocus();
+    await userEvent.click(screen.getByRole('button', { name: 'Back to the defaults' }));
+    expect(entry).toHaveFocus();
+  });
+
   it('takes no last scope away, since none at all asks for the defaults', async () => {
     renderWithKit(<AuthConfigForm toolkit="github" />);
     const remove = async (scope: string) =>

@@ -1,9 +1,10 @@
 'use client';
 import { useId, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import type { ButtonHTMLAttributes, KeyboardEvent } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { closePath, Icon, undoPath } from '../kit/Icon.tsx';
 import { useElement } from '../kit/useElement.ts';
+import { useHeir } from '../kit/useHeir.ts';
 import type { Texts } from '../kit/useStrings.ts';
 
 interface ScopeChipsProps {
@@ -47,13 +48,12 @@ export function ScopeChips({ defaults, scopes, onChange, text }: ScopeChipsProps
               >
                 {isRemoved ? <del dir="ltr">{scope}</del> : <span dir="ltr">{scope}</span>}
                 {(isRemoved || scopes.length > 1 || !defaults.length) && (
-                  <button
-                    type="button"
+                  <ScopeButton
                     aria-label={text(isRemoved ? 'restoreScope' : 'removeScope', { scope })}
                     onClick={() => onChange(all.filter((one) => (one === scope ? isRemoved : scopes.includes(one))))}
                   >
                     <Icon path={isRemoved ? undoPath : closePath} />
-                  </button>
+                  </ScopeButton>
                 )}
               </li>
             );
@@ -89,13 +89,22 @@ export function ScopeChips({ defaults, scopes, onChange, text }: ScopeChipsProps
           ]
             .filter(Boolean)
             .join(' · ')}{' '}
-          <button type="button" className="kit-TextButton" onClick={() => onChange(defaults)}>
+          <ScopeButton className="kit-TextButton" onClick={() => onChange(defaults)}>
             {text('resetScopes')}
-          </button>
+          </ScopeButton>
         </p>
       )}
     </div>
   );
+}
+
+/** A button that may take itself away: the input has the focus then. */
+function ScopeButton(props: ButtonHTMLAttributes<HTMLButtonElement>) {
+  return <button type="button" {...props} ref={useHeir<HTMLButtonElement>(entryOf)} />;
+}
+
+function entryOf(button: HTMLElement): HTMLElement | null | undefined {
+  return button.closest('.kit-Scopes')?.querySelector('input');
 }
 
 /** The scopes, and what stands in the input. Not when that is left: chips that come then move what is being pressed. */
