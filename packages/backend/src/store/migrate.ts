@@ -39,9 +39,16 @@ async function countDone(db: Kysely<Tables>): Promise<number> {
 }
 
 function unreadable(where: string, cause?: unknown): StartError {
+  // 42501: a new PostgreSQL database lets its owner alone make tables.
+  if (cause instanceof Error && 'code' in cause && cause.code === '42501') {
+    const cure = 'Make that user its owner, or grant create on schema public to it.';
+    return new StartError('data_unreadable', `the tables in ${where} cannot be made: ${cause.message}. ${cure}`, {
+      cause,
+    });
+  }
   return new StartError(
     'data_unreadable',
-    `the tables in ${where} cannot be brought up to date. It may come from a newer version of this package, or hold tables of something else; use that version, or another place.`,
+    `the tables in ${where} cannot be brought up to date${cause instanceof Error ? ` (${cause.message})` : ''}. It may come from a newer version of this package, or hold tables of something else; use that version, or another place.`,
     { cause },
   );
 }

@@ -95,6 +95,19 @@ describe('openStore on PostgreSQL', () => {
     expect(await queryPostgres(foreign, "select to_regclass('setting') as made")).toEqual([{ made: null }]);
   });
 
+  it('says so where its user may make no tables, as a new database has it', async () => {
+    const databaseUrl = new URL(await createDatabase());
+    const role = `reader_${databaseUrl.pathname.slice(1)}`;
+    await queryPostgres(databaseUrl.href, `create role ${role} login password 'canary'`);
+    databaseUrl.username = role;
+    databaseUrl.password = 'canary';
+
+    await expect(start(databaseUrl.href)).rejects.toMatchObject({
+      code: 'data_unreadable',
+      message: expect.stringMatching(/^(?!.*canary).*permission denied.*grant create on schema public to/s) as string,
+    });
+  });
+
   it.each([
     ['mysql://u:canary@127.0.0.1/x', 'option_invalid', 'must be the address of a PostgreSQL database'],
     ['canary', 'option_invalid', 'must be the address of a PostgreSQL database'],
