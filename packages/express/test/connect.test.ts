@@ -134,6 +134,19 @@ describe('POST /connected-accounts for a scheme that redirects', () => {
     expect(alice.setCookies.every((line) => line.length < 1500)).toBe(true);
   });
 
+  it.each(['CIMD_OAUTH', null])(
+    'leads to the hosted page by a scheme that nobody has heard of (%s)',
+    async (scheme) => {
+      await using kit = await startKit();
+      kit.upstream.newAuthConfig('github', { auth_scheme: scheme, is_composio_managed: false });
+      const alice = kit.browser('alice');
+      const plan = (await alice.fetch('/api/kit/toolkits?slugs=github')).json().items[0]?.['plan'];
+      expect(plan).toMatchObject({ connect: 'window', redirects: true, authScheme: scheme });
+      const started = (await alice.send('POST', path, { toolkit: 'github' })).json();
+      expect((await alice.open(`${started.redirectUrl}?do=grant`)).text).toContain('data-outcome="connected"');
+    },
+  );
+
   it('tells at the field that upstream finds fault with what the link needs', async () => {
     await using kit = await startKit();
     kit.upstream.newAuthConfig('shopify', { is_composio_managed: false });
@@ -243,6 +256,17 @@ describe('POST /connected-accounts for a scheme with credentials', () => {
     });
     const answer = await kit.browser('alice').send('POST', path, { toolkit: 'firecrawl' });
     expect(answer.json()).toMatchObject({ code: 'upstream_rejected' });
+  });
+
+  it('takes the credentials of a scheme that nobody has heard of, where it says what it asks for', async () => {
+    await using kit = await startKit();
+    const key = { name: 'generic_api_key', displayName: 'Key', type: 'string', required: true };
+    kit.upstream.newAuthConfig('firecrawl', { auth_scheme: 'NEW_KEY', expected_input_fields: [key] });
+    const alice = kit.browser('alice');
+    const plan = (await alice.fetch('/api/kit/toolkits?slugs=firecrawl')).json().items[0]?.['plan'];
+    expect(plan).toMatchObject({ connect: 'dialog', redirects: false });
+    const made = await alice.send('POST', path, { toolkit: 'firecrawl', fields: { generic_api_key: 'k' } });
+    expect(made.json()).toMatchObject({ redirectUrl: null, connectedAccount: { authScheme: 'NEW_KEY' } });
   });
 
   it('connects a toolkit that needs no credentials', async () => {

@@ -29,7 +29,7 @@ export interface LinkAccountOptions {
 export function createLinkAccount(options: LinkAccountOptions): MakeAccount {
   const { accounts, cookies, urlSealer, publicUrl, newId, now, logger } = options;
 
-  return async ({ identity, toolkit, authConfig, authScheme, fields, alias, replaces, returnTo, origin, req, res }) => {
+  return async ({ identity, toolkit, authConfig, fields, alias, replaces, returnTo, origin, req, res }) => {
     const attempt = newId();
     const startedAt = now();
     const expiresAt = startedAt + attemptLifeMs;
@@ -83,7 +83,7 @@ export function createLinkAccount(options: LinkAccountOptions): MakeAccount {
       alias: unconfirmedAlias(attempt),
       user_id: user,
       toolkit: { slug: toolkit.slug },
-      auth_config: { id: authConfig.id, auth_scheme: authScheme, is_disabled: false },
+      auth_config: { id: authConfig.id, auth_scheme: authConfig.auth_scheme, is_disabled: false },
       status: 'INITIALIZING',
       status_reason: null,
       is_disabled: false,

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { fieldError, KitError, schemeRedirects } from '@kit/contract';
+import { fieldError, KitError } from '@kit/contract';
 import type { FieldError, StartedConnection } from '@kit/contract';
 import type { ConnectedAccountWire, ToolkitDetailWire, AuthConfigWire } from '@kit/contract/composio';
 import type { startConnectionInputSchema } from '@kit/contract/schemas';
@@ -11,7 +11,7 @@ import type { OriginPolicy } from '../http/createOriginPolicy.ts';
 import type { Identity } from '../identity/Identity.ts';
 import { checkFieldValues } from '../toolkit/checkFieldValues.ts';
 import type { ToolkitCatalog } from '../toolkit/createToolkitCatalog.ts';
-import { connectionFields } from '../toolkit/deriveConnectPlan.ts';
+import { connectionFields, leadsAway } from '../toolkit/deriveConnectPlan.ts';
 import type { AccountStore } from './createAccountStore.ts';
 import { toConnectedAccount } from './toConnectedAccount.ts';
 
@@ -104,8 +104,9 @@ export function createStartConnection(options: StartConnectionOptions) {
       throw new KitError('already_connected', 'An account is connected; send allowMultiple: true to add another one.');
     }
 
-    const authScheme = authConfig.auth_scheme ?? 'OAUTH2';
-    const fields = checkFieldValues(connectionFields(toolkit, authScheme, authConfig), input.fields ?? {});
+    const authScheme = authConfig.auth_scheme ?? '';
+    const asked = connectionFields(toolkit, authScheme, authConfig);
+    const fields = checkFieldValues(asked, input.fields ?? {});
     const start = {
       identity,
       toolkit,
@@ -120,7 +121,7 @@ export function createStartConnection(options: StartConnectionOptions) {
       req,
       res,
     };
-    return schemeRedirects(authScheme) ? options.link(start) : options.create(start);
+    return leadsAway(authScheme, asked, authConfig) ? options.link(start) : options.create(start);
   };
 }
 

@@ -1,4 +1,4 @@
-import { schemeRedirects } from '@kit/contract';
+import { isAuthScheme, schemeRedirects } from '@kit/contract';
 import type { ConnectPlan, Field } from '@kit/contract';
 import type { AuthConfigWire, ToolkitDetailWire } from '@kit/contract/composio';
 import type { AuthConfigChoice } from '../auth-config/chooseAuthConfig.ts';
@@ -19,6 +19,16 @@ export function connectionFields(toolkit: ToolkitDetailWire, authScheme: string,
   return fields.filter((field) => !shared.has(field.name));
 }
 
+/**
+ * Whether connecting leads to another site. Of a scheme that nobody has heard of, and that asks for nothing here, only
+ * upstream's own page can know how it goes on; so too where there is no word of a scheme at all.
+ */
+export function leadsAway(authScheme: string, fields: readonly Field[], authConfig?: AuthConfigWire): boolean {
+  const asksNothing = fields.length === 0 && !authConfig?.shared_credentials.length;
+  if (isAuthScheme(authScheme)) return schemeRedirects(authScheme);
+  return authScheme === '' || asksNothing;
+}
+
 /** What a press on Connect will need. */
 export function deriveConnectPlan(toolkit: ToolkitDetailWire, choice: AuthConfigChoice): ConnectPlan {
   if (choice.kind === 'disabled' || choice.kind === 'missing') {
@@ -29,7 +39,7 @@ export function deriveConnectPlan(toolkit: ToolkitDetailWire, choice: AuthConfig
   const authScheme = choice.kind === 'existing' ? (choice.authConfig.auth_scheme ?? '') : choice.authScheme;
   const detail = toolkit.auth_config_details.find(({ mode }) => mode === authScheme);
   const fields = connectionFields(toolkit, authScheme, authConfig);
-  const redirects = schemeRedirects(authScheme);
+  const redirects = leadsAway(authScheme, fields, authConfig);
   const mustAsk = fields.some((field) => field.required && (field.default === null || field.default === ''));
   const connect = redirects ? (mustAsk ? 'dialog' : 'window') : fields.length > 0 ? 'dialog' : 'none';
   return {
