@@ -39,6 +39,7 @@ export function createKitParts(options: KitOptions) {
   const secrets = options.cookieSecrets ?? [options.apiKey];
   const { newId, newName } = createNames(options.randomBytes ?? randomBytes);
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+  const closing = new AbortController();
   const scopes = createRequestScopes();
   const { currentRequestId, serverTiming } = scopes;
   const { request, upstream, authConfigs, toolkits } = createUpstream({
@@ -68,8 +69,6 @@ export function createKitParts(options: KitOptions) {
   const resolver = createAuthConfigResolver({ authConfigs, pins: options.authConfigs, now, logger });
   const accounts = createAccountStore({ accounts: upstream, logger, now, sleep });
   const takeTurn = createLimits({ perMinute: options.limits, now, logger });
-  const { webhookSecret } = options;
-  const verifyWebhook = webhookSecret === undefined ? undefined : createWebhookVerifier(webhookSecret, now);
 
   const { tell, tellMade, tellSettled, tellRefused } = createTellers({
     bus,
@@ -127,6 +126,7 @@ export function createKitParts(options: KitOptions) {
     newId,
     newName,
     scopes,
+    closing,
     request,
     upstream,
     authConfigs,
@@ -141,7 +141,7 @@ export function createKitParts(options: KitOptions) {
     resolver,
     accounts,
     tell,
-    verifyWebhook,
+    verifyWebhook: options.webhookSecret === undefined ? undefined : createWebhookVerifier(options.webhookSecret, now),
     takeTurn,
     serverTiming,
     startConnection,

@@ -118,6 +118,28 @@ describe('waitForConnection', () => {
   });
 });
 
+describe('close', () => {
+  it('ends all waiting too, which would keep the process from stopping', async () => {
+    await using host = await startHost();
+    const { id } = host.upstream.newAuthConfig('github');
+    const pending = host.upstream.newAccount('alice', id, { alias: `unconfirmed-${'a'.repeat(20)}` });
+    const waits = [
+      host.kit.waitForConnection(pending.id),
+      host.kit.waitForConnection(pending.id, { signal: new AbortController().signal }),
+    ];
+    const ends = Promise.allSettled(waits);
+    await expect.poll(() => host.upstream.calls.length).toBeGreaterThan(1);
+    host.kit.close();
+    for (const end of await ends) {
+      expect(end).toMatchObject({
+        status: 'rejected',
+        reason: { name: 'AbortError', message: 'kit.close() was called.' },
+      });
+    }
+    await expect(host.kit.waitForConnection(pending.id)).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
 describe('createSession', () => {
   it('connects by the kit’s own auth configs, and asks the user’s browser to begin', async () => {
     await using host = await startHost();

@@ -31,7 +31,7 @@ export interface HostHelpers {
   waitForConnection: WaitForConnection;
   /** An agent's session, in which toolkits are connected by this kit's own auth configs. */
   createSession(user: IdentifiedUser, options?: KitSessionOptions): Promise<KitSession>;
-  /** Ends all event streams and the polling, so that the server can stop; browsers come back to the next one. */
+  /** Ends all event streams, the polling and all waiting, so that the server can stop; browsers come back to the next one. */
   close(): void;
 }
 
@@ -79,6 +79,7 @@ export function createHostHelpers(parts: KitParts): HostHelpers {
     },
 
     close() {
+      parts.closing.abort(new DOMException('kit.close() was called.', 'AbortError'));
       parts.poll.close();
       parts.streams.close();
     },

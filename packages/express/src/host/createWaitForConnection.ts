@@ -18,11 +18,12 @@ const firstPauseMs = 500;
 const longestPauseMs = 5000;
 
 /** Asks now and then, less and less often, and at once when this process hears that something happened to the user. */
-export function createWaitForConnection({ upstream, bus, now }: KitParts): WaitForConnection {
+export function createWaitForConnection({ upstream, bus, now, closing }: KitParts): WaitForConnection {
   return async (id, { signal, timeoutMs = attemptLifeMs } = {}) => {
     const until = now() + timeoutMs;
+    const stop = AbortSignal.any(signal === undefined ? [closing.signal] : [signal, closing.signal]);
     for (let pause = firstPauseMs; ; pause = Math.min(pause * 1.5, longestPauseMs)) {
-      signal?.throwIfAborted();
+      stop.throwIfAborted();
       const wire = await upstream.get(id);
       const account = toConnectedAccount(wire, now());
       switch (account.state) {
@@ -43,21 +44,23 @@ export function createWaitForConnection({ upstream, bus, now }: KitParts): WaitF
       }
       if (now() >= until)
         throw new KitError('attempt_expired', `The account was not connected within ${timeoutMs} ms.`);
-      await pauseOrNews(pause, signal, (wake) => bus.subscribe(wire.user_id ?? '', wake));
+      await pauseOrNews(pause, stop, (wake) => bus.subscribe(wire.user_id ?? '', wake));
     }
   };
 }
 
-function pauseOrNews(ms: number, signal: AbortSignal | undefined, subscribe: (wake: () => void) => () => void) {
+function pauseOrNews(ms: number, stop: AbortSignal, subscribe: (wake: () => void) => () => void) {
   return new Promise<void>((resolve) => {
     const wake = () => {
       clearTimeout(timer);
       unsubscribe();
-      signal?.removeEventListener('abort', wake);
+      stop.removeEventListener('abort', wake);
       resolve();
     };
     const timer = setTimeout(wake, ms);
     const unsubscribe = subscribe(wake);
-    signal?.addEventListener('abort', wake);
+    stop.addEventListener('abort', wake);
+    // It may have come while upstream was asked.
+    if (stop.aborted) wake();
   });
 }
