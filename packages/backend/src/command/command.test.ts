@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeDataDir } from '../../test/startBackend.ts';
+import { acmeCatalog } from '../../test/startVendor.ts';
 import { createJsonLogger } from './createJsonLogger.ts';
+import { listToolkits } from './listToolkits.ts';
 import { readServeArguments } from './readArguments.ts';
 import { serve } from './serve.ts';
 
@@ -60,6 +62,16 @@ describe('kit-backend', () => {
     const { out, code } = await run(['toolkits', '--json']);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toContainEqual(expect.objectContaining({ slug: 'github', name: 'GitHub' }));
+  });
+
+  it('lists the operator’s own toolkits too, and passes over nothing that it was told', () => {
+    const file = join(makeDataDir(), 'toolkits.json');
+    writeFileSync(file, JSON.stringify(acmeCatalog('https://acme.example').list()));
+    let out = '';
+    const output = { out: (text: string) => void (out += text) };
+    listToolkits(['--json', '--toolkits', file], output);
+    expect(JSON.parse(out)).toContainEqual({ slug: 'acme', name: 'Acme', authSchemes: ['OAUTH2'] });
+    expect(() => listToolkits(['--jsn'], output)).toThrow(/Unknown option '--jsn'/);
   });
 
   it('ends its other commands with what they found', async () => {

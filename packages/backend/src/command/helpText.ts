@@ -5,7 +5,7 @@ export const helpText = `kit-backend: Composio's auth API, embedded
   kit-backend backup FILE           copy the SQLite database while it is in use, never over another file
   kit-backend doctor [options]      look at what serve with the same options would use, and say what to mend
   kit-backend migrate [--check]     bring the tables up to date; serve does it too
-  kit-backend toolkits [--json]     list what can be connected
+  kit-backend toolkits [--json]     list what can be connected; --toolkits FILE as for serve
   kit-backend --help                this text
 
 Options of serve

@@ -1,10 +1,14 @@
 import { createCatalog } from '../catalog/catalog.ts';
+import { loadToolkitsFile } from '../catalog/loadToolkitsFile.ts';
 import type { CommandOutput } from './CommandOutput.ts';
+import { parseOptions } from './readArguments.ts';
 
 /** Prints what can be connected. */
 export function listToolkits(args: readonly string[], { out }: Pick<CommandOutput, 'out'>): void {
-  const toolkits = createCatalog().list();
-  if (args.includes('--json')) {
+  const { values } = parseOptions(args, { json: { type: 'boolean' }, toolkits: { type: 'string' } });
+  const overrides = values.toolkits === undefined ? [] : loadToolkitsFile(values.toolkits);
+  const toolkits = createCatalog({ overrides }).list();
+  if (values.json) {
     const rows = toolkits.map(({ slug, name, schemes }) => ({
       slug,
       name,

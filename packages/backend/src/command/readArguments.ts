@@ -55,12 +55,12 @@ const serveOptions = {
 } as const;
 
 export function readServeArguments(args: readonly string[], environment: Environment): ServeArguments {
-  return serveArguments(parse(args, serveOptions).values, environment);
+  return serveArguments(parseOptions(args, serveOptions).values, environment);
 }
 
 /** Those of `serve`, and whether the answer is for a program. */
 export function readDoctorArguments(args: readonly string[], environment: Environment) {
-  const { values } = parse(args, { ...serveOptions, json: { type: 'boolean' } });
+  const { values } = parseOptions(args, { ...serveOptions, json: { type: 'boolean' } });
   return { ...serveArguments(values, environment), isJson: values.json ?? false };
 }
 
@@ -71,7 +71,7 @@ export function readStoreArguments(
   { takesFile = false }: { takesFile?: boolean } = {},
 ): StoreArguments & { isCheck: boolean; file: string | undefined } {
   const options = takesFile ? storeOptions : { ...storeOptions, check: { type: 'boolean' } as const };
-  const { values, positionals } = parse(args, options, takesFile);
+  const { values, positionals } = parseOptions(args, options, takesFile);
   return {
     ...storeArguments(values, environment),
     isCheck: 'check' in values && values.check === true,
@@ -79,7 +79,7 @@ export function readStoreArguments(
   };
 }
 
-type Values = ReturnType<typeof parse<typeof serveOptions>>['values'];
+type Values = ReturnType<typeof parseOptions<typeof serveOptions>>['values'];
 
 function serveArguments(values: Values, environment: Environment): ServeArguments {
   return {
@@ -115,7 +115,7 @@ function storeArguments(
   };
 }
 
-function parse<const Options extends NonNullable<ParseArgsConfig['options']>>(
+export function parseOptions<const Options extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: Options,
   allowPositionals = false,
