@@ -1,5 +1,5 @@
 'use client';
-import type { Category, Toolkit } from '@kit/contract';
+import type { Toolkit } from '@kit/contract';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { FailurePanel } from '../fields/FailurePanel.tsx';
@@ -9,8 +9,8 @@ import { Skeleton } from '../kit/Skeleton.tsx';
 import { useRootProps } from '../kit/useRootProps.ts';
 import { useElement } from '../kit/useElement.ts';
 import { useStrings } from '../kit/useStrings.ts';
-import type { Texts } from '../kit/useStrings.ts';
 import { toolkitPickerStrings } from '../strings/toolkitPickerStrings.ts';
+import { ToolkitCategories } from './ToolkitCategories.tsx';
 import { ToolkitOption } from './ToolkitOption.tsx';
 import { useToolkits } from './useToolkits.ts';
 import { WindowedList } from './WindowedList.tsx';
@@ -110,7 +110,7 @@ export function ToolkitPicker({ onSelect, category: fixed }: ToolkitPickerProps)
           onKeyDown={onKeyDown}
         />
       </div>
-      {fixed === undefined && <Categories toolkits={toolkits} chosen={chosen} onChoose={choose} text={text} />}
+      {fixed === undefined && <ToolkitCategories toolkits={toolkits} chosen={chosen} onChoose={choose} text={text} />}
       <p className="kit-VisuallyHidden" role="status">
         {isPending || error || !isCurrent ? '' : text(hasMore ? 'foundMany' : 'found', { count: toolkits.length })}
       </p>
@@ -144,36 +144,6 @@ export function ToolkitPicker({ onSelect, category: fixed }: ToolkitPickerProps)
         />
       )}
       {error && <FailurePanel error={error} onRetry={list.refetch} />}
-    </div>
-  );
-}
-
-interface CategoriesProps {
-  readonly toolkits: readonly Toolkit[];
-  readonly chosen: string | undefined;
-  readonly onChoose: (category: string | undefined) => void;
-  readonly text: Texts<'toolkitPicker'>;
-}
-
-/** Categories of what has been seen so far; one that was met once stays. */
-function Categories({ toolkits, chosen, onChoose, text }: CategoriesProps) {
-  const [known, setKnown] = useState<ReadonlyMap<string, Category>>(new Map());
-  const fresh = toolkits.flatMap(({ categories }) => categories).filter(({ slug }) => !known.has(slug));
-  if (fresh.length > 0) setKnown(new Map([...known, ...fresh.map((one) => [one.slug, one] as const)]));
-  if (known.size < 2) return null;
-  return (
-    <div className="kit-Chips" role="group" aria-label={text('categories')}>
-      {[{ slug: undefined, name: text('all') }, ...known.values()].map(({ slug, name }) => (
-        <button
-          key={slug ?? ''}
-          type="button"
-          className="kit-Chip kit-Chip--choice"
-          aria-pressed={slug === chosen}
-          onClick={() => onChoose(slug)}
-        >
-          {name.trim() || slug}
-        </button>
-      ))}
     </div>
   );
 }
