@@ -77,6 +77,23 @@ describe('/connected-accounts', () => {
     expect(kit.upstream.accounts.get(theirs.id)).toMatchObject({ status: 'ACTIVE', alias: null });
   });
 
+  it('says of a reserved name that it is reserved, to those who can show one text only too', async () => {
+    await using kit = await startKit();
+    const account = kit.upstream.newAccount('alice', kit.upstream.newAuthConfig('github').id);
+    const alice = kit.browser('alice');
+    const alias = 'unconfirmed-mine';
+    for (const answer of [
+      await alice.send('PATCH', `${path}/${account.id}`, { alias }),
+      await alice.send('POST', path, { toolkit: 'github', alias }),
+    ]) {
+      expect(answer.json()).toMatchObject({
+        code: 'invalid_input',
+        userMessage: 'This name is reserved. Choose another.',
+        errors: [{ field: 'alias', code: 'reserved' }],
+      });
+    }
+  });
+
   it('answers for an ID that upstream finds malformed as for none', async () => {
     await using kit = await startKit();
     kit.upstream.fault('GET', /ca_malformed$/, (_req, res) => void res.writeHead(400).end('{}'), 10);

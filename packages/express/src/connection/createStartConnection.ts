@@ -85,7 +85,7 @@ export function createStartConnection(options: StartConnectionOptions) {
   ): Promise<StartedConnection> {
     const origin = origins.requireStartOrigin(req);
     const alias = input.alias ?? null;
-    if (isUnconfirmedAlias(alias)) throw invalid(fieldError('alias', 'reserved'));
+    if (isUnconfirmedAlias(alias)) throw aliasReserved();
     const returnTo = input.returnTo === undefined ? null : parseReturnTo(input.returnTo, origin);
     if (returnTo === undefined)
       throw invalid({ field: 'returnTo', message: 'This is not among the targets that the option returnTo allows.' });
@@ -129,6 +129,16 @@ export function createStartConnection(options: StartConnectionOptions) {
 function unlessUsable(error: unknown): undefined {
   if (error instanceof KitError && ['not_found', 'auth_config_disabled'].includes(error.code)) return undefined;
   throw error;
+}
+
+/** The alias is of those by which the kit knows what nobody has confirmed. */
+export function aliasReserved(): KitError {
+  const error = fieldError('alias', 'reserved');
+  return new KitError('invalid_input', 'This alias is one of the kit’s own.', {
+    errors: [error],
+    // In words that a form without a place for them can show.
+    userMessage: error.message,
+  });
 }
 
 /** Another account of this user and toolkit has the alias. */

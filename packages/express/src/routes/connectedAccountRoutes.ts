@@ -1,8 +1,7 @@
 import type { Router } from 'express';
-import { fieldError, KitError } from '@kit/contract';
 import type { ConnectedAccountWire } from '@kit/contract/composio';
 import { createAccountList } from '../connection/createAccountList.ts';
-import { aliasTaken } from '../connection/createStartConnection.ts';
+import { aliasReserved, aliasTaken } from '../connection/createStartConnection.ts';
 import { credentialsRefused } from '../connection/credentialsRefused.ts';
 import { connectedAsOf, toConnectedAccount } from '../connection/toConnectedAccount.ts';
 import { attemptOfAlias, isUnconfirmedAlias } from '../authorization/attempt.ts';
@@ -66,11 +65,7 @@ export function connectedAccountRoutes(router: Router, parts: KitParts): void {
     const account = await accounts.getConfirmed(identity, params.id);
     const { id } = account;
     // What can be refused here is refused before anything has changed.
-    if (isUnconfirmedAlias(body.alias ?? null)) {
-      throw new KitError('invalid_input', 'Something in the body is not right; see errors.', {
-        errors: [fieldError('alias', 'reserved')],
-      });
-    }
+    if (isUnconfirmedAlias(body.alias ?? null)) throw aliasReserved();
     const fields = body.fields === undefined ? undefined : await checkFields(account, body.fields);
     await changing(identity, async () => {
       if (fields !== undefined) {
