@@ -15,8 +15,6 @@ interface AttemptRunner extends Omit<ConnectionEngine, 'retain' | 'failureOf'> {
   readonly judge: () => void;
 }
 
-const listLag = 10_000; // a list may be older than the account that was just made
-
 export function createAttemptRunner(core: KitCore, board: AttemptBoard): AttemptRunner {
   const { client, queryClient, emit, callHost } = core;
   const { attempts, put } = board;
@@ -155,6 +153,20 @@ export function createAttemptRunner(core: KitCore, board: AttemptBoard): Attempt
     }
   };
 
+  const settle = (key: string, attempt: Attempt, account: ConnectedAccount | void) => {
+    if (account?.state === 'connecting') return;
+    end(
+      key,
+      attempt,
+      account?.state === 'connected'
+        ? account
+        : account?.state === 'failed'
+          ? failureOf('failed', account.statusReason ?? '')
+          : account
+            ? clientError('attempt_expired')
+            : null, // cancelled elsewhere
+    );
+  };
   const judge = () => {
     const accounts = queryClient.getQueryData(queryKey);
     if (!accounts) return;
@@ -169,18 +181,14 @@ export function createAttemptRunner(core: KitCore, board: AttemptBoard): Attempt
       if (isMended) put(key, undefined);
       if (phase !== 'waiting') continue;
       const account = current(attempt.accountId);
-      if (account?.state === 'connecting' || (!account && Date.now() - attempt.startedAt < listLag)) continue;
-      end(
-        key,
-        attempt,
-        account?.state === 'connected'
-          ? account
-          : account?.state === 'failed'
-            ? failureOf('failed', account.statusReason ?? '')
-            : account
-              ? clientError('attempt_expired')
-              : null, // cancelled elsewhere
-      );
+      if (account) settle(key, attempt, account);
+      // Missing are what was cancelled elsewhere, what ran out of time, and what is newer than the list.
+      else
+        void client
+          .call('getConnectedAccount', { params: { id: attempt.accountId! } })
+          .catch(pass('not_found'))
+          .then((found) => attempts.get(key) === attempt && settle(key, attempt, found))
+          .catch(pass());
     }
   };
 

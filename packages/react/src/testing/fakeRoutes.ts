@@ -79,7 +79,9 @@ export function createFakeRoutes(state: FakeState, now: () => number, authorizeU
 
     listConnectedAccounts: ({ query }) =>
       page(
-        accounts.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)),
+        accounts
+          .filter(({ state }) => state !== 'disconnected')
+          .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)),
         query,
       ),
     getConnectedAccount: ({ params }) => account(params['id']),
