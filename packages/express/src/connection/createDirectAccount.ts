@@ -3,7 +3,7 @@ import { isOutcomeUnknown, refusedInputsOf, upstreamStatusOf } from '../upstream
 import type { Logger } from '../logger.ts';
 import type { ConnectedAccounts } from '../upstream/createConnectedAccounts.ts';
 import type { AccountStore } from './createAccountStore.ts';
-import { aliasTaken } from './createStartConnection.ts';
+import { aliasTaken } from './aliasTaken.ts';
 import type { MakeAccount, SettledStart } from './createStartConnection.ts';
 import { credentialsRefused } from './credentialsRefused.ts';
 import { toConnectedAccount } from './toConnectedAccount.ts';

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { fieldError, KitError } from '@kit/contract';
+import { KitError } from '@kit/contract';
 import type { FieldError, StartedConnection } from '@kit/contract';
 import type { ConnectedAccountWire, ToolkitDetailWire, AuthConfigWire } from '@kit/contract/composio';
 import type { startConnectionInputSchema } from '@kit/contract/schemas';
@@ -12,6 +12,7 @@ import type { Identity } from '../identity/Identity.ts';
 import { checkFieldValues } from '../toolkit/checkFieldValues.ts';
 import type { ToolkitCatalog } from '../toolkit/createToolkitCatalog.ts';
 import { connectionFields, leadsAway } from '../toolkit/deriveConnectPlan.ts';
+import { aliasReserved, aliasTaken } from './aliasTaken.ts';
 import type { AccountStore } from './createAccountStore.ts';
 import { toConnectedAccount } from './toConnectedAccount.ts';
 
@@ -129,23 +130,6 @@ export function createStartConnection(options: StartConnectionOptions) {
 function unlessUsable(error: unknown): undefined {
   if (error instanceof KitError && ['not_found', 'auth_config_disabled'].includes(error.code)) return undefined;
   throw error;
-}
-
-/** The alias is of those by which the kit knows what nobody has confirmed. */
-export function aliasReserved(): KitError {
-  const error = fieldError('alias', 'reserved');
-  return new KitError('invalid_input', 'This alias is one of the kit’s own.', {
-    errors: [error],
-    // In words that a form without a place for them can show.
-    userMessage: error.message,
-  });
-}
-
-/** Another account of this user and toolkit has the alias. */
-export function aliasTaken(): KitError {
-  return new KitError('alias_taken', 'Another account of this toolkit has this alias.', {
-    errors: [fieldError('alias', 'taken')],
-  });
 }
 
 function invalid(error: FieldError): KitError {

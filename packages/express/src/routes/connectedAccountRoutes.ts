@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import type { ConnectedAccountWire } from '@kit/contract/composio';
 import { createAccountList } from '../connection/createAccountList.ts';
-import { aliasReserved, aliasTaken } from '../connection/createStartConnection.ts';
+import { aliasReserved, aliasTaken } from '../connection/aliasTaken.ts';
 import { credentialsRefused } from '../connection/credentialsRefused.ts';
 import { connectedAsOf, toConnectedAccount } from '../connection/toConnectedAccount.ts';
 import { attemptOfAlias, isUnconfirmedAlias } from '../authorization/attempt.ts';
