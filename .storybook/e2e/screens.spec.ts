@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, openStory, test } from './test.ts';
 
 test.describe('on a laptop at 400 %', () => {
@@ -33,19 +34,48 @@ test.describe('on a telephone', () => {
   }
 });
 
-test('a dialog opened in a modal dialog of the page can be used, and is left by itself', async ({ page }) => {
-  await openStory(page, 'ConnectButton/WithFields');
-  await page.evaluate(() => {
-    const dialog = document.createElement('dialog');
-    dialog.append(...document.body.children);
-    document.body.append(dialog);
-    dialog.showModal();
+test.describe('where the page has something modal', () => {
+  test.beforeEach(async ({ page }) => {
+    await openStory(page, 'ConnectButton/WithFields');
+    await page.evaluate(() => {
+      const dialog = document.createElement('dialog');
+      dialog.append(...document.body.children);
+      document.body.append(dialog);
+    });
   });
-  await page.getByRole('button', { name: 'Connect PostHog' }).click();
-  await page.getByLabel('Project').fill('1');
-  await page.keyboard.press('Escape');
-  await expect(page.getByLabel('Project')).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Connect PostHog' })).toBeFocused();
+
+  /** Uses the dialog of the kit, and leaves it. */
+  async function useDialog(page: Page): Promise<void> {
+    await page.getByRole('button', { name: 'Connect PostHog' }).click();
+    await page.getByLabel('Project').fill('1');
+    await page.getByRole('button', { name: 'Show API key' }).click();
+  }
+
+  test('a dialog can be used, and is left by itself', async ({ page }) => {
+    await page.evaluate(() => document.querySelector('dialog')!.showModal());
+    await useDialog(page);
+    await page.keyboard.press('Escape');
+    await expect(page.getByLabel('Project')).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Connect PostHog' })).toBeFocused();
+  });
+
+  test('a dialog can be used in what fills the screen', async ({ page }) => {
+    await page.evaluate(() => {
+      const area = document.createElement('div');
+      area.append(...document.querySelector('dialog')!.children);
+      document.body.replaceChildren(area);
+      return area.requestFullscreen();
+    });
+    await useDialog(page);
+  });
+
+  test('a dialog outlives one of the page that is not modal', async ({ page }) => {
+    await page.evaluate(() => document.querySelector('dialog')!.show());
+    await page.getByRole('button', { name: 'Connect PostHog' }).click();
+    await expect(page.getByLabel('Project')).toBeVisible();
+    await page.evaluate(() => document.querySelector('dialog')!.close());
+    await page.getByLabel('Project').fill('1');
+  });
 });
 
 test('a new search begins at its first toolkit, wherever the last one was scrolled to', async ({ page }) => {

@@ -20,17 +20,6 @@ describe('<KitDialog />', () => {
     await waitFor(() => expect(screen.getByRole('button', { name: 'Connected' })).toHaveFocus());
   });
 
-  it('stands in the modal dialog of the host, outside of which nothing can be seen or pressed', async () => {
-    const page = (
-      <dialog open aria-label="Settings">
-        <ConnectButton toolkit="github" />
-      </dialog>
-    );
-    renderWithKit(page, { scenario: 'connected' });
-    await ask('Connected');
-    expect(screen.getByRole('dialog', { name: 'Settings' })).toContainElement(screen.getByRole('alertdialog'));
-  });
-
   it('has the theme of where it was opened', async () => {
     const page = (
       <div data-kit-theme="dark">

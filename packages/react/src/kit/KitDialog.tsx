@@ -78,8 +78,8 @@ export function KitDialog({ title, description, logo, alert = false, onClose, ch
               {children}
             </Dialog.Content>
           </>,
-          // What is outside of a modal dialog of the host can be neither seen nor pressed.
-          place.closest('dialog') ?? document.body,
+          // What is outside of a modal dialog of the host, or of what fills the screen, can be neither seen nor pressed.
+          place.closest('body :modal') ?? document.body,
         )}
     </Dialog.Root>
   );

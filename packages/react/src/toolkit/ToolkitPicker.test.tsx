@@ -107,6 +107,14 @@ describe('<ToolkitPicker />', () => {
     expect(search).toHaveFocus();
   });
 
+  it('asks for no more than the server reads', async () => {
+    renderWithKit(<ToolkitPicker onSelect={pick()} />);
+    await userEvent.click(screen.getByRole('combobox'));
+    await userEvent.paste('x'.repeat(300));
+    expect(screen.getByRole('combobox')).toHaveValue('x'.repeat(200));
+    await screen.findByText(/^Nothing found/);
+  });
+
   it('narrows down to a category', async () => {
     renderWithKit(<ToolkitPicker onSelect={pick()} />);
     await screen.findByRole('button', { name: 'Analytics' });

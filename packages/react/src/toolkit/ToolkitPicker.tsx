@@ -102,6 +102,7 @@ export function ToolkitPicker({ onSelect, category: fixed }: ToolkitPickerProps)
           aria-activedescendant={toolkits[active] && `${id}-${active}`}
           aria-autocomplete="list"
           autoComplete="off"
+          maxLength={200}
           value={entry}
           onChange={(event) => {
             setEntry(event.target.value);
