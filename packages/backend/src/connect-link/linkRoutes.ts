@@ -73,9 +73,12 @@ export function linkRoutes(context: BackendContext): Router {
     await dropQuestion(known.account, known.token, context);
     const message = 'The connection was cancelled.';
     const failed = await failAccount(known.account, { code: 'access_denied', message, reason: message }, context);
-    if (failed) await context.links.finish(known.link.hash);
-    await end(response, known, failed ? { kind: 'failed', account: failed, message } : overtaken(known.account));
+    if (!failed) return await end(response, known, overtaken((await accountNow(known)) ?? known.account));
+    await context.links.finish(known.link.hash);
+    await end(response, known, { kind: 'failed', account: failed, message });
   });
+
+  const accountNow = ({ account }: KnownLink) => context.accounts.find(account.id);
 
   async function submit(
     request: Request,

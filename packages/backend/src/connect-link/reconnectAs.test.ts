@@ -225,11 +225,15 @@ describe('a link whose account replaces another', () => {
 
 /** A vendor at which the same browser is now one person, now another. */
 async function startAcme() {
-  const now: { who: VendorAnswer; grants: number } = { who: json(200, { id: 1, name: 'Ada' }), grants: 0 };
+  const now: { who: VendorAnswer; grants: number; revoke?: VendorAnswer } = {
+    who: json(200, { id: 1, name: 'Ada' }),
+    grants: 0,
+  };
   const { vendor, backend } = await startWithVendor(
     (request, response) => {
       if (request.path.startsWith('/api/me')) return now.who(request, response);
       if (request.path.startsWith('/token')) now.grants += 1;
+      if (request.path === '/revoke' && now.revoke) return now.revoke(request, response);
       json(200, { access_token: `at_${now.grants}`, token_type: 'bearer' })(request, response);
     },
     {
@@ -373,5 +377,25 @@ describe('connecting again, where the vendor', () => {
 
     expect((await accountOf(backend, id)).experimental.connected_as).toBe('Grace');
     await expect.poll(revoked).toEqual(['at_2']);
+  });
+
+  it('takes its time to end what is not wanted, says that the account was connected in another window meanwhile', async () => {
+    const { backend, id, now, reconnect } = await startAcme();
+    now.who = json(200, { id: 2, name: 'Grace' });
+    const { url, browser } = await reconnect();
+    now.who = json(200, { id: 1, name: 'Ada' });
+    const connectElsewhere = async () => {
+      const other = openBrowser();
+      const state = (await other.submit(url)).onward?.searchParams.get('state') ?? '';
+      await other.visit(`${backend.url}/api/v3.1/toolkits/auth/callback?code=good&state=${state}`);
+    };
+    now.revoke = (request, response) => {
+      void connectElsewhere().then(() => json(200, {})(request, response));
+    };
+
+    const cancelled = await browser.submit(`${url}/cancel`);
+
+    expect((await accountOf(backend, id)).status).toBe('ACTIVE');
+    expect([cancelled.status, cancelled.text]).toEqual([200, expect.stringContaining('Acme is connected') as string]);
   });
 });
