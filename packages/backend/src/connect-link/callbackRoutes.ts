@@ -13,6 +13,9 @@ export function callbackRoutes(context: BackendContext): Router {
   const router = Router();
   const cookie = browserCookie(context.publicUrl);
 
+  // RFC 9110 §9.2.1: whoever asks for the head alone must not spend what the user has to bring.
+  router.head(callbackPaths, (_request, response) => void response.status(204).end());
+
   router.get(callbackPaths, async (request, response) => {
     const { searchParams } = new URL(request.originalUrl, context.publicUrl);
     const browser = { read: () => cookie.read(request), ensure: () => cookie.ensure(request, response) };

@@ -94,7 +94,9 @@ describe('Connect Link', () => {
     });
     const browser = openBrowser();
     const callback = await authorizeAs((await browser.submit(url)).onward as URL);
-    await browser.visit(callback);
+    // Something that looks at addresses before its user gets there.
+    expect((await fetch(callback, { method: 'HEAD', redirect: 'manual' })).headers.get('location')).toBeNull();
+    expect((await browser.visit(callback)).onward?.searchParams.get('status')).toBe('success');
 
     const again = await browser.visit(callback);
 
