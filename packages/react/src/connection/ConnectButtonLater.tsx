@@ -1,5 +1,5 @@
 'use client';
-import { Suspense } from 'react';
+import { startTransition, Suspense } from 'react';
 import type { ConnectedAccount } from '@kit/contract';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
 import { ConnectMenu } from './ConnectMenu.tsx';
@@ -24,7 +24,7 @@ interface ConnectButtonLaterProps {
 export function ConnectButtonLater(props: ConnectButtonLaterProps) {
   const { flow, options, overrides, noteId, layer, setLayer, onChoose } = props;
   const { toolkit: slug } = options;
-  const confirm = () => setLayer('confirm');
+  const confirm = () => startTransition(() => setLayer('confirm'));
   return (
     <>
       <ConnectNote id={noteId} slug={slug} flow={flow} options={options} onDisconnect={confirm} />

@@ -1,5 +1,5 @@
 'use client';
-import { Suspense, useEffect } from 'react';
+import { Suspense, useDeferredValue, useEffect } from 'react';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
 import { useIsMounted } from '../kit/useIsMounted.ts';
 import { LazyConnectDialog } from './LazyConnectDialog.ts';
@@ -27,7 +27,8 @@ export function ConnectDialog({ open, onOpenChange, fields, ...options }: Connec
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- that is what has to change
   useEffect(() => flow.close, [open, options.toolkit]);
   const isMounted = useIsMounted();
-  if (!open || !isMounted) return null;
+  const isLoaded = useDeferredValue(open); // shows as soon as its code is there; a fallback would hold it back
+  if (!open || !isLoaded || !isMounted) return null;
   return (
     <Suspense>
       <LazyConnectDialog flow={flow} slug={options.toolkit} overrides={fields} onClose={() => onOpenChange(false)} />

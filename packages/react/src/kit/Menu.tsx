@@ -1,5 +1,5 @@
 'use client';
-import { useLayoutEffect, useRef } from 'react';
+import { startTransition, useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { checkPath, Icon } from './Icon.tsx';
 import { onEscape } from './onEscape.ts';
@@ -99,7 +99,8 @@ export function Menu({ label, heading, items, onClose }: MenuProps) {
           data-danger={item.danger || undefined}
           onClick={() => {
             onClose();
-            item.onSelect();
+            // What comes of it may be loaded first; a fallback would hold it back for longer.
+            startTransition(() => item.onSelect());
           }}
         >
           {item.label}
