@@ -54,13 +54,13 @@ export function webhookRoutes(context: BackendContext): Router {
   });
 
   router.patch(`${path}/:id`, async (request, response) => {
-    const { id, url, version, events } = await subscriptionOf(request.params.id);
+    const { id } = await subscriptionOf(request.params.id);
     const body = parseInput(updateBody, request.body);
     if (body.webhook_url !== undefined) refuseForbidden(body.webhook_url);
     const changed = {
-      url: body.webhook_url ?? url,
-      version: body.version ?? version,
-      events: body.enabled_events ?? events,
+      ...(body.webhook_url === undefined ? {} : { url: body.webhook_url }),
+      ...(body.version === undefined ? {} : { version: body.version }),
+      ...(body.enabled_events === undefined ? {} : { events: body.enabled_events }),
     };
     const updated = await webhooks.update(id, changed);
     if (!updated) throw notFound();

@@ -86,10 +86,19 @@ export function createWebhooks({ db, vault, now }: { db: Db; vault: Vault; now: 
       return row && read(row);
     },
 
-    async update(id: string, { url, version, events }: WebhookSettings): Promise<WebhookSubscription | undefined> {
+    /** What is not named stays as it is, also where somebody else changes it at the same moment. */
+    async update(
+      id: string,
+      { url, version, events }: Partial<WebhookSettings>,
+    ): Promise<WebhookSubscription | undefined> {
       const row = await db
         .updateTable('webhook_subscription')
-        .set({ webhook_url: url, version, enabled_events: JSON.stringify(events), updated_at: now() })
+        .set({
+          ...(url === undefined ? {} : { webhook_url: url }),
+          ...(version === undefined ? {} : { version }),
+          ...(events === undefined ? {} : { enabled_events: JSON.stringify(events) }),
+          updated_at: now(),
+        })
         .where('id', '=', id)
         .returningAll()
         .executeTakeFirst();

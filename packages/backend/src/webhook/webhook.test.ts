@@ -77,6 +77,23 @@ describe.each(stores)('webhooks on %s', (store) => {
     expect(subscriber.requests).toHaveLength(1);
   });
 
+  it('keep every change that is made of their subscription at the same moment', async () => {
+    const backend = await startBackend({ sandbox: false });
+    const { body } = await subscribe(backend, 'https://one.example.com/hook');
+    const patch = (change: object) => backend.call('PATCH', `/webhook_subscriptions/${body.id}`, change);
+    for (let round = 0; round < 5; round += 1) {
+      const changes = [
+        { webhook_url: `https://${round}.example.com/hook` },
+        { enabled_events: round % 2 ? [expiredEvent] : [expiredEvent, 'composio.trigger.disabled'] },
+      ];
+
+      await Promise.all(changes.map(patch));
+
+      const { body: now } = await backend.call('GET', `/webhook_subscriptions/${body.id}`);
+      expect(now).toMatchObject(Object.assign({}, ...changes) as object);
+    }
+  });
+
   it('are sent again, under the same ID, until they are taken', async () => {
     const { subscriber, backend } = await startExpiring((attempt) => (attempt < 3 ? 500 : 204));
     await subscribe(backend, subscriber.url);
