@@ -175,6 +175,18 @@ describe('Connect Link', () => {
     ]);
   });
 
+  it('says nothing of what is entered where nothing is', async () => {
+    const backend = await startBackend();
+    const config = await createAuthConfig(backend, 'hackernews', { authScheme: 'NO_AUTH', credentials: {} });
+    const { url, accountId } = await createLink(backend, config);
+
+    const page = await openBrowser().visit(url);
+    await openBrowser().submit(url);
+
+    expect([page.status, page.text]).toEqual([200, expect.not.stringContaining('What you enter') as string]);
+    expect((await backend.call('GET', `/connected_accounts/${accountId}`)).body.status).toBe('ACTIVE');
+  });
+
   it('can be cancelled', async () => {
     const backend = await startBackend();
     const { url, accountId } = await createLink(backend, await createAuthConfig(backend, 'github'), {

@@ -23,13 +23,9 @@ export function formView(view: FormView): Html {
   const { toolkit, fields, problems, appName, leaves, url, chosen } = view;
   const action = chosen === undefined ? url : `${url}?with=${encodeURIComponent(chosen)}`;
   const general = problems.get('');
-  return html` <p class="lead">
-      ${
-        leaves
-          ? `${appName} asks to connect your ${toolkit.name} account. You sign in at ${toolkit.name} and decide there what it may do.`
-          : `${appName} asks to connect your ${toolkit.name} account. What you enter is encrypted and never shown again.`
-      }
-    </p>
+  const entered = fields.length > 0 ? 'What you enter is encrypted and never shown again.' : '';
+  const next = leaves ? `You sign in at ${toolkit.name} and decide there what it may do.` : entered;
+  return html` <p class="lead">${appName} asks to connect your ${toolkit.name} account. ${next}</p>
     ${problems.size > 0 && html`<div class="panel problem" role="alert" tabindex="-1">${general ?? 'Check the marked fields and try again.'}</div>`}
     <form method="post" action="${action}" autocomplete="off">
       ${fields.map((field) => fieldView(field, view))}
