@@ -7,7 +7,7 @@ import type { Account } from './Account.ts';
 import { withoutIdentity } from './AccountIdentity.ts';
 import { createLanes } from './createLanes.ts';
 import { createRenewal, type RenewalContext } from './createRenewal.ts';
-import { hasEnded } from './endOfToken.ts';
+import { hasEnded, isOverdue } from './endOfToken.ts';
 import type { Refresher } from './Refresher.ts';
 import { waitWhileLeased } from './waitWhileLeased.ts';
 
@@ -63,7 +63,7 @@ export function createRefresher(context: RenewalContext & { changes: Changes }):
     const leaseOwner = newToken(16);
     const [leased] = await accounts.lease(leaseOwner, leaseMs, {
       id: account.id,
-      force,
+      force: force || isOverdue(account, now()),
       sealedVersion: account.sealedVersion,
       limit: 1,
     });
@@ -88,7 +88,7 @@ export function createRefresher(context: RenewalContext & { changes: Changes }):
   }
 
   const fresh: Refresher['fresh'] = async (account, { force = false } = {}) => {
-    const isDue = account.refreshAt !== null && account.refreshAt <= now();
+    const isDue = (account.refreshAt !== null && account.refreshAt <= now()) || isOverdue(account, now());
     if (account.status !== 'ACTIVE' || !(force || isDue)) return account;
     const known = running.get(account.id);
     // Who was refused with something newer than what others wait for has nothing to wait for with them.

@@ -179,6 +179,23 @@ describe.each(stores)('refresh on %s', (store) => {
     expect((await whoAmI(backend, accountId)).body.data.used).toBe('Bearer at_2');
   });
 
+  it('is tried by every call once the token has ended, whatever pause there is after a failure', async () => {
+    let isDown = true;
+    const { vendor, backend } = await startWithVendor(
+      vendorWith((request, response) => json(isDown ? 503 : 200, isDown ? {} : tokens(2))(request, response)),
+    );
+    const accountId = await connectAcme(backend);
+    for (const passes of [3_590_000, 60_000, 240_000, 1_200_000]) {
+      backend.clock.now += passes;
+      await whoAmI(backend, accountId); // the vendor does not say that the token has ended
+    }
+    expect(renewalsOf(vendor)).toHaveLength(4);
+    isDown = false;
+
+    expect((await whoAmI(backend, accountId)).body.data.used).toBe('Bearer at_2');
+    expect((await accountOf(backend, accountId)).status).toBe('ACTIVE');
+  });
+
   it('is taken up again when the process that had begun it was killed', async () => {
     const { vendor, backend } = await startWithVendor(vendorWith(json(200, tokens(2))));
     const accountId = await connectAcme(backend);

@@ -1,4 +1,5 @@
 import type { Account } from '../account/Account.ts';
+import { isOverdue } from '../account/endOfToken.ts';
 import { openConnection } from '../account/openConnection.ts';
 import { ApiError, refusals } from '../ApiError.ts';
 import type { BackendContext } from '../backendContext.ts';
@@ -16,7 +17,8 @@ export async function callToolkit(
   const fresh = await context.refresher.fresh(account);
   requireActive(fresh);
   const response = await sendSigned(await openConnection(fresh, context), request, context);
-  if (response.status !== 401) return response;
+  // One that has ended was to be renewed just now, and could not be.
+  if (response.status !== 401 || isOverdue(fresh, context.now())) return response;
 
   const renewed = await context.refresher.fresh(fresh, { force: true });
   requireActive(renewed);
