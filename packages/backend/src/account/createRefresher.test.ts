@@ -80,6 +80,34 @@ describe.each(stores)('createRefresher on %s', (store) => {
     expect([renewed.values['access_token'], renewalsOf(vendor)]).toEqual(['at_2', ['rt_1']]);
   });
 
+  it('ends at the vendor what it brings too late, for an account that is gone, unless that may be in use', async () => {
+    const answers: (() => void)[] = [];
+    const vendor = await startVendor((request, response) => {
+      if (isRenewal(request)) answers.push(() => json(200, tokens(2))(request, response));
+      else json(200, {})(request, response);
+    });
+    const here = (await openShared(vendor.url)).process(Date.now);
+    const ended = Date.now() - 1;
+    const revoked = () =>
+      vendor.requests
+        .filter(({ path }) => path === '/revoke')
+        .map(({ body }) => new URLSearchParams(body).get('token'));
+    const renewTooLate = async () => {
+      const account = await insertAccount(here, { refreshAt: ended, endsAt: ended, tokens: tokens(1) });
+      const renewing = here.refresher.fresh(account);
+      await expect.poll(() => answers.length).toBe(1);
+      await here.accounts.remove(account.id); // whoever did that has waited for seconds
+      answers.shift()?.();
+      expect((await renewing).status).toBe('EXPIRED');
+    };
+
+    await renewTooLate();
+    expect(revoked()).toEqual(['rt_2', 'at_2']);
+    await insertAccount(here, { refreshAt: ended + hour, endsAt: ended + hour, tokens: tokens(3) });
+    await renewTooLate();
+    expect(revoked()).toHaveLength(2);
+  });
+
   const faults: [string, VendorAnswer][] = [
     ['ends the connection', (_request, response) => void response.destroy()],
     ['ends it within the answer', (_request, response) => void response.write('{"access_', () => response.destroy())],

@@ -8,6 +8,7 @@ import type { Account } from './Account.ts';
 import { identityOf } from './AccountIdentity.ts';
 import type { Accounts } from './createAccounts.ts';
 import { endOfToken } from './endOfToken.ts';
+import { isGrantInUse } from './isGrantInUse.ts';
 import { openConnection } from './openConnection.ts';
 import { refreshTime } from './refreshTime.ts';
 import { grantedValues } from './settleAccount.ts';
@@ -50,10 +51,26 @@ export function createRenewal(context: RenewalContext): (account: Account, lease
       refreshAt: refreshTime(granted, now()),
       refreshFailures: 0,
     };
-    const renewed = await settle(account, leaseOwner, next);
+    const renewed = await accounts.settleLease(account, leaseOwner, next);
+    if (!renewed) return tooLate(account, granted);
     // Nobody knows whose it is: the vendor was down, the process was ended, or there were too many at once.
     if (!identityOf(renewed)) context.identities.learnLater(renewed);
     return renewed;
+  }
+
+  /** Who disconnects does not wait for a slow vendor for ever: what that issues afterwards would live on there, known to nobody. */
+  async function tooLate(account: Account, granted: Granted): Promise<Account> {
+    const current = await accounts.find(account.id);
+    const isOver = !current || current.status === 'REVOKED';
+    if (isOver && !(await isGrantInUse(account, granted, context))) {
+      const connection = await openConnection({ ...account, values: grantedValues(account.values, granted) }, context);
+      await schemeOf(account.authScheme)
+        .revoke?.(connection, context)
+        .catch((error: unknown) =>
+          context.logger.warn({ accountId: account.id, err: String(error) }, 'a late token was not revoked'),
+        );
+    }
+    return current ?? { ...account, status: 'EXPIRED' };
   }
 
   /** Nothing can renew it: it works until it ends, and if it has no end, the vendor's refusal was about something else. */
