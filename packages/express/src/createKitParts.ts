@@ -68,7 +68,7 @@ export function createKitParts(options: KitOptions) {
   const catalog = createToolkitCatalog({ toolkits, allowed: options.toolkits, now });
   const resolver = createAuthConfigResolver({ authConfigs, pins: options.authConfigs, now, logger });
   const accounts = createAccountStore({ accounts: upstream, logger, now, sleep });
-  const takeTurn = createLimits({ perMinute: options.limits, now, logger });
+  const { takeTurn, mayReturn } = createLimits({ perMinute: options.limits, now, logger });
 
   const { tell, tellMade, tellSettled, tellRefused } = createTellers({
     bus,
@@ -109,7 +109,7 @@ export function createKitParts(options: KitOptions) {
     cookies,
     urlSealer,
     resolveIdentity,
-    takeTurn,
+    mayReturn,
     logger,
     sleep,
     onSettled: tellSettled,

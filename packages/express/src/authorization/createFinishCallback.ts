@@ -4,7 +4,7 @@ import type { ConnectedAccountWire } from '@kit/contract/composio';
 import { findAccount } from '../connection/findAccount.ts';
 import type { Identity } from '../identity/Identity.ts';
 import type { ResolveIdentity } from '../identity/createResolveIdentity.ts';
-import type { TakeTurn } from '../limits/createLimits.ts';
+import type { MayReturn } from '../limits/createLimits.ts';
 import { upstreamStatusOf } from '../upstream/upstreamErrors.ts';
 import { isUnconfirmedAlias, refusedAlias, unconfirmedAlias } from './attempt.ts';
 import type { CookieClaims, UrlClaims } from './attempt.ts';
@@ -21,8 +21,7 @@ export interface FinishCallbackOptions extends SettleOptions {
   readonly cookies: AttemptCookies;
   readonly urlSealer: Sealer<UrlClaims>;
   readonly resolveIdentity: ResolveIdentity;
-  /** Refuses where callbacks of this user's attempts come too often: anybody may bring one back again and again. */
-  readonly takeTurn: TakeTurn;
+  readonly mayReturn: MayReturn;
   /** Hears of an attempt that was brought back by the wrong browser. */
   readonly onRefused: (claims: UrlClaims, account: ConnectedAccountWire | undefined) => void;
 }
@@ -32,7 +31,7 @@ export interface FinishCallbackOptions extends SettleOptions {
  * both wherever one is known; what the account is like is asked of upstream. Everything here may run twice.
  */
 export function createFinishCallback(options: FinishCallbackOptions): (req: Request) => Promise<Finish> {
-  const { verification, upstream, accounts, cookies, urlSealer, resolveIdentity, takeTurn, logger } = options;
+  const { verification, upstream, accounts, cookies, urlSealer, resolveIdentity, mayReturn, logger } = options;
 
   const settle = createSettle(options);
 
@@ -46,7 +45,7 @@ export function createFinishCallback(options: FinishCallbackOptions): (req: Requ
 
     const cookie = await cookies.open(req, url.attempt);
     if (cookie === 'expired') return end('expired', url.attempt);
-    await takeTurn({ upstreamUserId: url.user }, 'reads');
+    await mayReturn(url.attempt);
     const identity = await resolveIdentity(req);
     if (cookie === undefined || !agree(url, cookie, identity)) {
       await refuse(url, hints);
@@ -101,10 +100,11 @@ export function createFinishCallback(options: FinishCallbackOptions): (req: Requ
     const mine = (await cookies.openAll(req)).filter(
       (claims) => identity === null || claims.user === identity.upstreamUserId,
     );
-    const user = identity?.upstreamUserId ?? mine[0]?.user;
+    const [newest] = mine;
     // Redeeming burns the session even where the user is wrong, so this comes first.
-    if (mine.length === 0 || user === undefined) return end('mismatch');
-    await takeTurn({ upstreamUserId: user }, 'reads');
+    if (newest === undefined) return end('mismatch');
+    const user = identity?.upstreamUserId ?? newest.user;
+    await mayReturn(newest.attempt);
     let id: string;
     try {
       ({ id } = await upstream.completeAuth(sessionUri, user));
