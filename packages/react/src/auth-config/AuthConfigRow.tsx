@@ -2,7 +2,7 @@
 import { authSchemeLabel, schemeRedirects } from '@kit/contract/tables/authSchemes';
 import { isKitError } from '@kit/contract/tables/KitErrorBase';
 import type { AuthConfig, KitError } from '@kit/contract';
-import { useState } from 'react';
+import { startTransition, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useKit } from '../kit/kitContext.ts';
 import { LazyConfirmDialog } from '../kit/LazyConfirmDialog.ts';
@@ -49,7 +49,7 @@ export function AuthConfigRow({ authConfig, actions, onEdit }: AuthConfigRowProp
       label: text(enabled ? 'disable' : 'enable'),
       onSelect: () => void run(() => actions.setEnabled(authConfig, !enabled)),
     },
-    { label: text('remove'), danger: true, onSelect: () => setLayer('confirm') },
+    { label: text('remove'), danger: true, onSelect: () => startTransition(() => setLayer('confirm')) },
   ];
   const service = toolkit?.name ?? slug;
   return (

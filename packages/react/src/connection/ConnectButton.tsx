@@ -126,7 +126,7 @@ const Theirs = forwardRef<HTMLButtonElement, ButtonAttributes>(function Theirs({
   return cloneElement(children, {
     ...ours,
     ...props,
-    ref: ref ?? props.ref,
+    ...(ref && { ref }), // else the child's own stays; React 18 complains of a look at it
     className: `${ours.className} ${props.className ?? ''}`,
     onClick: (event) => {
       props.onClick?.(event);

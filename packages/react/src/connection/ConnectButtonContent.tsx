@@ -36,7 +36,7 @@ export function ConnectButtonContent({ slug, isOpening, read }: ConnectButtonCon
   // Where there are several, which of them this button speaks for; its whole name stands in the menu.
   const who =
     state === 'connected' && account?.connectedAs && connections.filter((one) => one.state === state).length > 1
-      ? text('connectedAs', { name: accountName(account).replace(/^(.{24}).{3,}/s, '$1…') })
+      ? text('connectedAs', { name: accountName(account).replace(/^(.{24}).{3,}/su, '$1…') })
       : null;
   return (
     <>

@@ -24,6 +24,7 @@ interface ConnectButtonLaterProps {
 export function ConnectButtonLater(props: ConnectButtonLaterProps) {
   const { flow, options, overrides, noteId, layer, setLayer, onChoose } = props;
   const { toolkit: slug } = options;
+  // What is loaded first is not shown by a fallback: React would hold it back for longer.
   const confirm = () => startTransition(() => setLayer('confirm'));
   return (
     <>
@@ -34,7 +35,10 @@ export function ConnectButtonLater(props: ConnectButtonLaterProps) {
             slug={slug}
             flow={flow}
             confirming={layer === 'confirm'}
-            acts={{ disconnect: confirm, addAnother: options.allowMultiple ? flow.start : undefined }}
+            acts={{
+              disconnect: confirm,
+              addAnother: options.allowMultiple ? () => startTransition(flow.start) : undefined,
+            }}
             onChoose={onChoose}
             onClose={() => setLayer(null)}
           />

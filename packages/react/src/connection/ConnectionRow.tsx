@@ -1,6 +1,6 @@
 'use client';
 import type { ConnectedAccount } from '@kit/contract';
-import { useState } from 'react';
+import { startTransition, useState } from 'react';
 import { ListRow } from '../kit/ListRow.tsx';
 import { useStrings } from '../kit/useStrings.ts';
 import { connectButtonStrings } from '../strings/connectButtonStrings.ts';
@@ -49,7 +49,7 @@ export function ConnectionRow({ account, onDisconnect }: ConnectionRowProps) {
           slug={slug}
           flow={flow}
           confirming={layer === 'confirm'}
-          acts={{ disconnect: () => setLayer('confirm'), rename: () => setLayer('rename') }}
+          acts={{ disconnect: () => startTransition(() => setLayer('confirm')), rename: () => setLayer('rename') }}
           onClose={close}
         />
       )}

@@ -1,5 +1,5 @@
 'use client';
-import { startTransition, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { checkPath, Icon } from './Icon.tsx';
 import { onEscape } from './onEscape.ts';
@@ -99,8 +99,7 @@ export function Menu({ label, heading, items, onClose }: MenuProps) {
           data-danger={item.danger || undefined}
           onClick={() => {
             onClose();
-            // What comes of it may be loaded first; a fallback would hold it back for longer.
-            startTransition(() => item.onSelect());
+            item.onSelect();
           }}
         >
           {item.label}
