@@ -135,7 +135,7 @@ export const threats: Readonly<Record<string, Threat>> = {
     proof: [
       `${connect}: keeps five attempts of a browser at most, the newest`,
       `${robustness}: of another router on the same host are left alone`,
-      `${robustness}: of attempts that are over make room within a minute, and until then the end can be seen again`,
+      `${robustness}: of attempts that are over go before those that are not, and until then the end can be seen again`,
       `${attacks}: stays below what browsers keep, and five of them below what servers read`,
       `${attacks}: of two tabs connects both accounts, of which none is lost`,
       `${attacks}: of Cancel with the callback ends without the account, and keeps the one that was to be replaced`,

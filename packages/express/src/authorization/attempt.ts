@@ -55,6 +55,8 @@ export const cookieClaims = z.object({
   /** The page that began, to speak to and to go back to. */
   origin: z.string(),
   startedAt: z.number(),
+  /** Whether it came back already, so that its cookie can go before those that are waited for. */
+  over: z.boolean().default(false),
 });
 
 export type UrlClaims = z.output<typeof urlClaims>;

@@ -1,21 +1,20 @@
 import type { Request, Response } from 'express';
 import { cookieHeader, readCookies } from '../http/cookies.ts';
-import { attemptIdSchema } from './attempt.ts';
+import { attemptIdSchema, attemptLifeMs } from './attempt.ts';
 import type { CookieClaims } from './attempt.ts';
 import type { Sealer } from './createSealer.ts';
 
 const most = 5;
-const releasedSeconds = 60;
 
 /** The sealed cookies of a browser's attempts. */
 export interface AttemptCookies {
-  /** Adds one; where there are too many already, the oldest go. */
+  /** Adds one; where there are too many already, those that are over go, then the oldest. */
   add(req: Request, res: Response, claims: CookieClaims, expiresAt: number): Promise<void>;
-  /** Lets the cookie of an attempt that is over go soon, so that those that are not have its room; not at once, for reloads. */
-  release(req: Request, res: Response, attempt: string): void;
+  /** Lets the cookie of an attempt that is over be the next to go; until then its end can be seen again. */
+  release(res: Response, claims: CookieClaims): Promise<void>;
   /** The cookie of one attempt; `expired` where it is ours and too old. */
   open(req: Request, attempt: string): Promise<CookieClaims | 'expired' | undefined>;
-  /** All live ones, the newest first. */
+  /** All live ones: first those that are not over, of these the newest. */
   openAll(req: Request): Promise<readonly CookieClaims[]>;
 }
 
@@ -31,13 +30,19 @@ export function createAttemptCookies(sealer: Sealer<CookieClaims>, secure: boole
     return typeof claims === 'object' && prefix + claims.attempt !== name ? undefined : claims;
   }
 
+  async function set(res: Response, claims: CookieClaims, expiresAt: number): Promise<void> {
+    const sealed = await sealer.seal(claims, expiresAt);
+    const maxAge = Math.max(1, Math.ceil((expiresAt - now()) / 1000));
+    res.append('Set-Cookie', cookieHeader(prefix + claims.attempt, sealed, maxAge, secure));
+  }
+
   const openEach = (req: Request) => {
     const cookies = readCookies(req.headers.cookie, prefix);
     const names = [...cookies.keys()].slice(0, 4 * most);
     return Promise.all(names.map(async (name) => ({ name, claims: await openNamed(cookies, name) })));
   };
 
-  const openAll: AttemptCookies['openAll'] = async (req) => newestFirst(await openEach(req));
+  const openAll: AttemptCookies['openAll'] = async (req) => inOrder(await openEach(req));
 
   return {
     openAll,
@@ -46,34 +51,31 @@ export function createAttemptCookies(sealer: Sealer<CookieClaims>, secure: boole
       return openNamed(readCookies(req.headers.cookie, prefix), prefix + attempt);
     },
 
-    release(req, res, attempt) {
-      const name = prefix + attempt;
-      const sealed = readCookies(req.headers.cookie, prefix).get(name);
-      if (sealed !== undefined) res.append('Set-Cookie', cookieHeader(name, sealed, releasedSeconds, secure));
+    async release(res, claims) {
+      if (!claims.over) await set(res, { ...claims, over: true }, claims.startedAt + attemptLifeMs);
     },
 
     async add(req, res, claims, expiresAt) {
-      const sealed = await sealer.seal(claims, expiresAt);
       const each = await openEach(req);
-      const ours = newestFirst(each).map(({ attempt }) => prefix + attempt);
+      const ours = (over: boolean) =>
+        inOrder(each)
+          .filter((claims) => claims.over === over)
+          .map(({ attempt }) => prefix + attempt);
       // Cookies know neither ports nor paths: what cannot be opened may be another router's, and stays where there is room.
       const theirs = each.filter((one) => one.claims === undefined).map(({ name }) => name);
-      const keep = new Set([...ours, ...theirs].slice(0, most - 1));
+      const keep = new Set([...ours(false), ...theirs, ...ours(true)].slice(0, most - 1));
       for (const name of readCookies(req.headers.cookie, prefix).keys()) {
         const expendable = !keep.has(name) && attemptIdSchema.safeParse(name.slice(prefix.length)).success;
         if (expendable) res.append('Set-Cookie', cookieHeader(name, '', 0, secure));
       }
-      const maxAge = Math.max(1, Math.ceil((expiresAt - now()) / 1000));
-      res.append('Set-Cookie', cookieHeader(prefix + claims.attempt, sealed, maxAge, secure));
+      await set(res, claims, expiresAt);
     },
   };
 }
 
-function newestFirst(
-  each: readonly { readonly claims: CookieClaims | 'expired' | undefined }[],
-): readonly CookieClaims[] {
+function inOrder(each: readonly { readonly claims: CookieClaims | 'expired' | undefined }[]): readonly CookieClaims[] {
   return each
     .map(({ claims }) => claims)
     .filter((claims) => typeof claims === 'object')
-    .toSorted((a, b) => b.startedAt - a.startedAt);
+    .toSorted((a, b) => Number(a.over) - Number(b.over) || b.startedAt - a.startedAt);
 }

@@ -74,6 +74,7 @@ export function createLinkAccount(options: LinkAccountOptions): MakeAccount {
       returnTo,
       origin,
       startedAt,
+      over: false,
     };
     await cookies.add(req, res, claims, expiresAt);
     const createdAt = new Date(startedAt).toISOString();

@@ -57,7 +57,7 @@ export function callbackRoutes(router: Router, parts: KitParts): void {
       return;
     }
     const { outcome, attempt, claims } = await parts.finishCallback(req);
-    if (claims !== null) cookies.release(req, res, claims.attempt);
+    if (claims !== null) await cookies.release(res, claims);
     const end = new URLSearchParams({ outcome, ...(attempt === null ? {} : { attempt }) });
     redirect(res, 303, claims?.returnTo ?? `${base}${endPath}?${end.toString()}`);
   });
