@@ -236,6 +236,16 @@ describe('auth configs', () => {
     expect(kit.log).toMatchObject([{ level: 'error', fields: { toolkit: 'firecrawl', authConfig: id } }]);
   });
 
+  it('can be read although upstream has their toolkit no longer', async () => {
+    await using kit = await startKit();
+    const { id } = kit.upstream.newAuthConfig('firecrawl', {
+      auth_scheme: 'API_KEY',
+      shared_credentials: { full: 'x' },
+    });
+    kit.upstream.fault('GET', /^\/toolkits\/firecrawl$/, (_req, res) => void res.writeHead(404).end('{}'));
+    expect((await kit.browser('root!').fetch(`${path}/${id}`)).json()).toMatchObject({ sharesCredentials: true });
+  });
+
   it('are absent by an ID that upstream finds malformed', async () => {
     await using kit = await startKit();
     malformed(kit, /^\/auth_configs\/ac_malformed$/);
@@ -292,6 +302,22 @@ describe('auth configs', () => {
       fields: { shop: 'x' },
     });
     expect(started.json().connectedAccount).toMatchObject({ authConfigId: own.id });
+  });
+
+  it('of a tenant are looked at anew by a press, among however many', async () => {
+    await using kit = await startKit();
+    for (let count = 0; count <= 500; count += 1) {
+      kit.upstream.newAuthConfig('github', { name: `Theirs [tenant:other${count}]` });
+    }
+    const own = kit.upstream.newAuthConfig('github', { name: 'Ours [tenant:acme]' });
+    const ann = kit.browser('ann@acme');
+    expect((await ann.fetch('/api/kit/toolkits?slugs=github')).json().items).toMatchObject([
+      { plan: { connect: 'window' } },
+    ]);
+    // By another instance, or in Composio.
+    Object.assign(own, { status: 'DISABLED' });
+    const pressed = await ann.send('POST', '/api/kit/connected-accounts', { toolkit: 'github' });
+    expect(pressed.json()).toMatchObject({ code: 'auth_config_disabled' });
   });
 
   it('are not made anew on each press among however many', async () => {

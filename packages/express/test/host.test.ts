@@ -184,6 +184,21 @@ describe('createSession', () => {
     });
   });
 
+  it('connects by the auth configs that were made on a press, however many there are of others', async () => {
+    await using host = await startHost();
+    const { upstream } = host;
+    for (let count = 0; count <= 500; count += 1) {
+      upstream.newAuthConfig('github', { name: `Theirs [tenant:other${count}]` });
+    }
+    for (let count = 0; count < 60; count += 1)
+      upstream.newAuthConfig(`app${count}`, { name: `App ${count} (automatic)` });
+    upstream.fault('POST', /session$/, (_req, res) => {
+      res.writeHead(201, { 'content-type': 'application/json' }).end('{"session_id":"trs_1"}');
+    });
+    await host.kit.createSession({ userId: 'ann' });
+    expect(Object.keys(Object(upstream.calls.at(-1)?.body?.['auth_configs']))).toHaveLength(60);
+  });
+
   it('is not made where it could use nothing', async () => {
     await using host = await startHost({ toolkits: ['github'] });
     for (const toolkits of [['gmail'], []]) {

@@ -16,7 +16,7 @@ export const authConfigSchema = z.strictObject({
   connectionCount: z.number(),
   /** Whether it answers connection fields for every user, a key that serves all for one. */
   sharesCredentials: z.boolean(),
-  /** Which fields those are, by name: what is not among them is not stored. Absent in lists. */
+  /** Which fields those are, by name: what is not among them is not stored. Absent where nobody has looked: in lists, above all. */
   sharedFields: z.array(z.string()).optional(),
   /** Shared by all tenants and therefore read-only here. */
   readOnly: z.boolean(),

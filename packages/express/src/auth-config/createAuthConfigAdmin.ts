@@ -76,7 +76,7 @@ export function createAuthConfigAdmin({ authConfigs, catalog, resolver, ownRedir
 
     async get(identity: Identity, id: string): Promise<AuthConfig> {
       const wire = await getVisible(identity, id);
-      const toolkit = wire.shared_credentials.length > 0 ? await catalog.get(wire.toolkit.slug) : undefined;
+      const [toolkit] = wire.shared_credentials.length > 0 ? await catalog.getMany([wire.toolkit.slug]) : [];
       return toAuthConfig(wire, identity, toolkit);
     },
 

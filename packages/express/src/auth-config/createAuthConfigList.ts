@@ -36,6 +36,7 @@ export interface AuthConfigListOptions {
 
 // No toolkit is called so.
 const allToolkits = '*';
+const toolkitsOf = (slug: string) => (slug === allToolkits ? undefined : [slug]);
 
 /** Makes the list. */
 export function createAuthConfigList({ authConfigs, now, logger }: AuthConfigListOptions): AuthConfigList {
@@ -49,18 +50,16 @@ export function createAuthConfigList({ authConfigs, now, logger }: AuthConfigLis
     { items, whole }: FoundAuthConfigs,
     { tenant }: Tenant,
     slug: string,
+    find: (slug: string, mark: string) => Promise<FoundAuthConfigs>,
   ): Promise<readonly AuthConfigWire[]> {
     if (whole) return items;
     const marks = [automaticName(''), ...(tenant === null ? [] : [tagName('', tenant)])].map((mark) => mark.trim());
-    const searches = marks.map((search) =>
-      kept.get(`${slug}#${search}#${changed}`, async () => {
-        const found = await authConfigs.list({ toolkits: slug === allToolkits ? undefined : [slug], search });
-        return { items: found.items, whole: true };
-      }),
-    );
-    const marked = (await Promise.all(searches)).flatMap((found) => found.items);
+    const marked = (await Promise.all(marks.map((mark) => find(slug, mark)))).flatMap((found) => found.items);
     return [...new Map([...items, ...marked].map((authConfig) => [authConfig.id, authConfig])).values()];
   }
+
+  const search = (slug: string, mark: string) => readAuthConfigs(authConfigs, logger, toolkitsOf(slug), mark);
+  const searchKept = (slug: string, mark: string) => kept.get(`${slug}#${mark}#${changed}`, () => search(slug, mark));
 
   /** Those who ask at the same moment, and since the same change, share the answer. */
   async function readOnce(toolkits?: readonly string[]): Promise<FoundAuthConfigs> {
@@ -74,7 +73,7 @@ export function createAuthConfigList({ authConfigs, now, logger }: AuthConfigLis
 
   async function readFresh(slug: string): Promise<FoundAuthConfigs> {
     const before = changed;
-    const fresh = await readOnce(slug === allToolkits ? undefined : [slug]);
+    const fresh = await readOnce(toolkitsOf(slug));
     if (!fresh.whole) {
       logger.error(
         'not all auth configs could be read, so one that all share is not chosen if it is not among these; name it in the option authConfigs, or delete some',
@@ -112,13 +111,13 @@ export function createAuthConfigList({ authConfigs, now, logger }: AuthConfigLis
   return {
     forget,
     learn,
-    known: async (identity, slug) => withMarked(await readKept(slug), identity, slug),
-    fresh: async (identity, slug) => withMarked(await readFresh(slug), identity, slug),
-    all: async (identity) => withMarked(await readKept(allToolkits), identity, allToolkits),
+    known: async (identity, slug) => withMarked(await readKept(slug), identity, slug, searchKept),
+    fresh: async (identity, slug) => withMarked(await readFresh(slug), identity, slug, search),
+    all: async (identity) => withMarked(await readKept(allToolkits), identity, allToolkits, searchKept),
 
     async afterChange(slug) {
       forget(slug);
-      return withMarked(await readFresh(slug), { tenant: null }, slug);
+      return withMarked(await readFresh(slug), { tenant: null }, slug, search);
     },
 
     async one(slug, id, find) {

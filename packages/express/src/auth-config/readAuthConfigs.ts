@@ -10,16 +10,17 @@ export interface FoundAuthConfigs {
 
 const mostPages = 10;
 
-/** The auth configs of these toolkits, or of all, page by page. */
+/** The auth configs of these toolkits, or of all, page by page; or of them, those whose name holds a text. */
 export async function readAuthConfigs(
   authConfigs: Pick<AuthConfigs, 'list'>,
   logger: Logger,
   toolkits?: readonly string[],
+  search?: string,
 ): Promise<FoundAuthConfigs> {
   const items: AuthConfigWire[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
-    const { items: some, nextCursor, totalPages } = await authConfigs.list({ toolkits, cursor });
+    const { items: some, nextCursor, totalPages } = await authConfigs.list({ toolkits, search, cursor });
     items.push(...some.filter((item) => toolkits?.includes(item.toolkit.slug) ?? true));
     if (nextCursor === null) return { items, whole: true };
     // Of many toolkits, a part is worth nothing: fewer are asked for next.
