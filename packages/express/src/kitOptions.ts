@@ -1,3 +1,4 @@
+import { slugSchema } from '@kit/contract/schemas';
 import * as z from 'zod';
 import type { Identify } from './identity/createResolveIdentity.ts';
 import type { Identity } from './identity/Identity.ts';
@@ -44,11 +45,6 @@ const origin = z.string().refine((text) => URL.parse(text)?.origin === text && /
 /** A list, and what to say to whoever gives one thing instead. */
 const listOf = <Item extends z.ZodType>(item: Item, example: string) =>
   z.array(item, { error: `give a list, as in ${example}` });
-
-const slug = z
-  .string()
-  .regex(/^[a-zA-Z0-9][a-zA-Z0-9_-]*$/, 'is not a toolkit slug, as in github or google_drive')
-  .transform((text) => text.toLowerCase());
 
 /** What `createKitRouter` takes. */
 export interface KitRouterOptions {
@@ -114,7 +110,7 @@ export const kitOptionsSchema = z.strictObject({
       'give a map from toolkit to auth config ID (ac_…), or a function that answers one',
     )
     .optional(),
-  toolkits: listOf(slug, "['github', 'slack']")
+  toolkits: listOf(slugSchema, "['github', 'slack']")
     .refine((slugs) => slugs.length > 0, 'lists nothing, so nothing could be connected; leave it out for all')
     .optional(),
   returnTo: listOf(z.string(), "['/settings']").default(['/']),
