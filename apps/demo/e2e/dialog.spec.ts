@@ -56,3 +56,18 @@ test('a dialog whose code cannot be loaded shows once it can, and takes nothing 
   await expect(page.locator('[data-toolkit=posthog] .kit-Spinner')).toHaveCount(0);
   expect(errors).toEqual([]);
 });
+
+test('a pointer that passes by asks for the code of the dialog once, and not until it is there', async ({ page }) => {
+  let asked = 0;
+  await page.route('**/ConnectDialogContent*', async (route) => {
+    asked++;
+    await route.abort();
+  });
+  await page.clock.install();
+  await page.goto('/integrations');
+  await page.getByRole('button', { name: 'Connect PostHog' }).hover();
+  await expect.poll(() => asked).toBe(1);
+  await page.clock.fastForward(20_000);
+  await page.evaluate(async () => (await fetch('/')).text()); // what was asked for meanwhile has been asked for
+  expect(asked).toBe(1);
+});

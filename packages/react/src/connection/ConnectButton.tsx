@@ -4,7 +4,6 @@ import type { ButtonHTMLAttributes, ComponentPropsWithRef, MouseEvent, ReactNode
 import type { ConnectedAccount } from '@kit/contract';
 import type { FieldOverrides } from '../fields/FieldOverride.ts';
 import { loadedLater } from '../kit/loadedLater.ts';
-import { persist } from '../kit/persist.ts';
 import { useElement } from '../kit/useElement.ts';
 import { useIsMounted } from '../kit/useIsMounted.ts';
 import { useRootProps } from '../kit/useRootProps.ts';
@@ -72,7 +71,8 @@ export const ConnectButton = forwardRef<HTMLButtonElement, ConnectButtonProps>(f
     else open(run.start);
   };
   const preload = () => {
-    if (plan === 'dialog') void persist(() => import('./ConnectDialogContent.tsx'));
+    // A hint: who presses asks again, and as long as it takes.
+    if (plan === 'dialog') import('./ConnectDialogContent.tsx').catch(() => {});
   };
   const button: ButtonAttributes & Record<`data-${string}`, string> = {
     onPointerEnter: preload,
