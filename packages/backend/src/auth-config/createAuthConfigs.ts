@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import { newId } from '../newId.ts';
 import { type Page, type PageKey, readPage } from '../store/readPage.ts';
 import type { Db } from '../store/tables.ts';
 import type { Vault } from '../vault/createVault.ts';
 import { type AuthConfig, type AuthConfigSecrets, readAuthConfig } from './AuthConfig.ts';
-
-export interface AuthConfigFilter {
-  toolkitSlugs?: readonly string[] | undefined;
-  isManaged?: boolean | undefined;
-  showDisabled?: boolean | undefined;
-  search?: string | undefined;
-}
+import { type AuthConfigFilter, filterAuthConfigs } from './filterAuthConfigs.ts';
 
 export type NewAuthConfig = Pick<
   AuthConfig,
@@ -25,22 +18,6 @@ export type AuthConfigs = ReturnType<typeof createAuthConfigs>;
 
 /** The stored auth configs. */
 export function createAuthConfigs({ db, vault, now }: { db: Db; vault: Vault; now: () => number }) {
-  const filtered = (filter: AuthConfigFilter) => {
-    let query = db.selectFrom('auth_config').where('deleted_at', 'is', null);
-    if (filter.toolkitSlugs?.length) query = query.where('toolkit_slug', 'in', filter.toolkitSlugs);
-    if (filter.isManaged !== undefined) query = query.where('is_managed', '=', filter.isManaged ? 1 : 0);
-    if (!filter.showDisabled) query = query.where('status', '=', 'ENABLED');
-    const { search } = filter;
-    if (search) {
-      const pattern = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-      query = query.where((eb) =>
-        // Both by the store: a database that knows ASCII letters alone finds the others as they are written.
-        eb.or([sql<boolean>`lower(name) like lower(${pattern}) escape '\\'`, eb('id', '=', search)]),
-      );
-    }
-    return query;
-  };
-
   const seal = (id: string, version: number, { credentials, shared, proxy }: AuthConfigSecrets) =>
     vault.seal({ credentials, shared, proxy }, { table: 'auth_config', id, version });
 
@@ -84,7 +61,7 @@ export function createAuthConfigs({ db, vault, now }: { db: Db; vault: Vault; no
     find,
 
     async list(filter: AuthConfigFilter, limit: number, after?: PageKey): Promise<Page<AuthConfig>> {
-      let query = filtered(filter)
+      let query = filterAuthConfigs(db, filter)
         .selectAll()
         .orderBy('created_at', 'desc')
         .orderBy('id', 'desc')
@@ -99,7 +76,7 @@ export function createAuthConfigs({ db, vault, now }: { db: Db; vault: Vault; no
     },
 
     async count(filter: AuthConfigFilter): Promise<number> {
-      const { total } = await filtered(filter)
+      const { total } = await filterAuthConfigs(db, filter)
         .select((eb) => eb.fn.countAll<number>().as('total'))
         .executeTakeFirstOrThrow();
       return total;
