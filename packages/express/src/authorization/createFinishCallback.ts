@@ -82,7 +82,7 @@ export function createFinishCallback(options: FinishCallbackOptions): (req: Requ
     if (account !== undefined) {
       // Under this name it is no attempt's any more, so that it cannot be finished even where deleting fails.
       await upstream.setAlias(account.id, refusedAlias(url.attempt)).catch(() => undefined);
-      await accounts.remove(account, { insistence: 'again' });
+      await accounts.remove(account, 'again');
     }
     options.onRefused(url, account);
   }

@@ -51,10 +51,10 @@ export function createAccountStore({ accounts, logger, now, sleep }: AccountStor
     return new KitError('not_found', 'There is no connected account by this ID.', { cause });
   }
 
-  function sweep(account: ConnectedAccountWire, beside: readonly ConnectedAccountWire[]): void {
+  function sweep(account: ConnectedAccountWire): void {
     if (sweeping.has(account.id) || sweeping.size >= mostSweeps) return;
     sweeping.add(account.id);
-    remove(account, { beside })
+    remove(account)
       .catch(() =>
         logger.warn('an abandoned account could not be cleaned up; the next list tries again', { account: account.id }),
       )
@@ -92,7 +92,7 @@ export function createAccountStore({ accounts, logger, now, sleep }: AccountStor
         });
       }
       const left = leftOut(mine, now());
-      for (const account of left) sweep(account, mine);
+      for (const account of left) sweep(account);
       return { items: mine.filter((account) => !left.has(account)), nextCursor: page.nextCursor };
     },
 

@@ -1,20 +1,12 @@
 import type { ConnectedAccountWire } from '@kit/contract/composio';
-import { isUnconfirmedAlias } from '../authorization/attempt.ts';
+import { isRefusedAlias } from '../authorization/attempt.ts';
 import type { Logger } from '../logger.ts';
 import type { ConnectedAccounts } from '../upstream/createConnectedAccounts.ts';
 import { isOutcomeUnknown, upstreamStatusOf } from '../upstream/upstreamErrors.ts';
 import { connectedAsOf } from './toConnectedAccount.ts';
 
-/** How an account is to go. */
-export interface RemoveHow {
-  /** Where nobody else would try it again. */
-  readonly insistence?: 'again';
-  /** The user's other accounts: what one of them stands on is not revoked. */
-  readonly beside?: readonly ConnectedAccountWire[];
-}
-
-/** Revokes what can be revoked, then deletes. Gone already is as good. */
-export type RemoveAccount = (account: ConnectedAccountWire, how?: RemoveHow) => Promise<void>;
+/** Revokes what can be revoked, then deletes. Gone already is as good. `again` where nobody else would try it again. */
+export type RemoveAccount = (account: ConnectedAccountWire, insistence?: 'once' | 'again') => Promise<void>;
 
 /** What `createRemoveAccount` needs. */
 export interface RemoveAccountOptions {
@@ -28,11 +20,14 @@ const holdsNothing = /^(INITIALIZING|INITIATED|PENDING|FAILED|REVOKED)$/;
 
 /** Makes the end of accounts. */
 export function createRemoveAccount({ accounts, logger, sleep }: RemoveAccountOptions): RemoveAccount {
-  return async (account, { insistence, beside = [] } = {}) => {
+  return async (account, insistence = 'once') => {
     const pauses = insistence === 'again' ? pausesMs : [];
-    const isHeld = beside.some((other) => isSameGrant(account, other));
+    // At many providers, revoking one of a person's accounts ends the others too: an upstream that knows whose they are
+    // revokes with the last of them. What was refused is revoked whatever else there is.
+    const isRefused = insistence === 'again' || isRefusedAlias(account.alias);
+    const isOurs = isRefused || connectedAsOf(account) === null;
     try {
-      if (!holdsNothing.test(account.status) && !isHeld) await insist(pauses, () => accounts.revoke(account.id));
+      if (isOurs && !holdsNothing.test(account.status)) await insist(pauses, () => accounts.revoke(account.id));
     } catch (error) {
       // Not every provider can revoke and not every account has something to; the account goes all the same.
       const status = upstreamStatusOf(error);
@@ -68,17 +63,4 @@ export async function unlessGoneAlready(work: Promise<void>): Promise<void> {
   } catch (error) {
     if (upstreamStatusOf(error) !== 404) throw error;
   }
-}
-
-/** Whether another account that works is the same person's at the toolkit: at many providers, revoking one ends both. */
-function isSameGrant(account: ConnectedAccountWire, other: ConnectedAccountWire): boolean {
-  const who = connectedAsOf(account);
-  return (
-    other.id !== account.id &&
-    who !== null &&
-    who === connectedAsOf(other) &&
-    other.auth_config.id === account.auth_config.id &&
-    /^(ACTIVE|INACTIVE)$/.test(other.status) &&
-    !isUnconfirmedAlias(other.alias)
-  );
 }

@@ -3,7 +3,7 @@ import type { ConnectedAccountWire } from '@kit/contract/composio';
 import { createAccountList } from '../connection/createAccountList.ts';
 import { aliasReserved, aliasTaken } from '../connection/aliasTaken.ts';
 import { credentialsRefused } from '../connection/credentialsRefused.ts';
-import { connectedAsOf, toConnectedAccount } from '../connection/toConnectedAccount.ts';
+import { toConnectedAccount } from '../connection/toConnectedAccount.ts';
 import { attemptOfAlias, isUnconfirmedAlias } from '../authorization/attempt.ts';
 import type { KitParts } from '../createKitParts.ts';
 import { mountRoute } from '../http/mountRoute.ts';
@@ -92,13 +92,9 @@ export function connectedAccountRoutes(router: Router, parts: KitParts): void {
 
   mountRoute(router, parts, 'deleteConnectedAccount', async ({ params, identity }) => {
     const account = await accounts.get(identity, params.id);
-    const { slug } = account.toolkit;
-    // Where upstream does not tell whose accounts are, nobody knows which of them stand on one grant.
-    const isKnown = connectedAsOf(account) !== null;
-    const { items: beside } = isKnown ? await accounts.list(identity, { toolkits: [slug] }) : { items: [] };
-    await changing(identity, () => accounts.remove(account, { beside }));
+    await changing(identity, () => accounts.remove(account));
     const { userId, tenant, upstreamUserId } = identity;
-    const event = { userId, tenant, toolkit: slug, connectedAccountId: account.id };
+    const event = { userId, tenant, toolkit: account.toolkit.slug, connectedAccountId: account.id };
     const isPending = isUnconfirmedAlias(account.alias);
     tell(upstreamUserId, attemptOfAlias(account.alias), isPending ? undefined : { type: 'disconnected', ...event });
     return null;
