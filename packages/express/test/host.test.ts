@@ -222,6 +222,7 @@ describe('createSession', () => {
         toolkits: { enable: ['github'] },
         auth_configs: { github: own.id },
       });
+      expect(host.upstream.calls.map(({ path }) => path)).toEqual(['/auth_configs', '/tool_router/session']);
     },
   );
 });

@@ -19,8 +19,8 @@ export interface AuthConfigList {
   fresh(identity: Tenant, slug: string): Promise<readonly AuthConfigWire[]>;
   /** As it stands after a change: not what somebody has begun to read before. */
   afterChange(slug: string): Promise<readonly AuthConfigWire[]>;
-  /** Those of all toolkits, a few seconds old at most. */
-  all(identity: Tenant): Promise<readonly AuthConfigWire[]>;
+  /** Those of many toolkits, or of all that there are; a few seconds old at most. */
+  all(identity: Tenant, slugs?: readonly string[]): Promise<readonly AuthConfigWire[]>;
   /** One that is found another way, kept for as long as the others and until something changes. */
   one(slug: string, id: string, find: () => Promise<AuthConfigWire | undefined>): Promise<AuthConfigWire | undefined>;
   /** To be called when the auth configs of a toolkit have changed. */
@@ -100,7 +100,8 @@ export function createAuthConfigList({ authConfigs, now, logger }: AuthConfigLis
     }
   }
 
-  const readKept = (slug: string) => kept.get(slug, () => readFresh(slug));
+  const known: AuthConfigList['known'] = async (identity, slug) =>
+    withMarked(await kept.get(slug, () => readFresh(slug)), identity, slug, searchKept);
 
   function forget(slug: string): void {
     changed += 1;
@@ -111,9 +112,13 @@ export function createAuthConfigList({ authConfigs, now, logger }: AuthConfigLis
   return {
     forget,
     learn,
-    known: async (identity, slug) => withMarked(await readKept(slug), identity, slug, searchKept),
+    known,
     fresh: async (identity, slug) => withMarked(await readFresh(slug), identity, slug, search),
-    all: async (identity) => withMarked(await readKept(allToolkits), identity, allToolkits, searchKept),
+
+    async all(identity, slugs = [allToolkits]) {
+      await learn(slugs);
+      return (await Promise.all(slugs.map((slug) => known(identity, slug)))).flat();
+    },
 
     async afterChange(slug) {
       forget(slug);

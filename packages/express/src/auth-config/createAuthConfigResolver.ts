@@ -15,8 +15,8 @@ import { makeAutomaticAuthConfig } from './makeAutomaticAuthConfig.ts';
 export interface AuthConfigResolver {
   /** What a press would use, for many toolkits at once; a few seconds old at most, and nothing is made. */
   foresee(identity: Identity, toolkits: readonly ToolkitDetailWire[]): Promise<ReadonlyMap<string, AuthConfigChoice>>;
-  /** The ones that a press would use today, of all toolkits; a few seconds old at most. */
-  existing(identity: Identity): Promise<readonly AuthConfigWire[]>;
+  /** The ones that a press would use today, of these toolkits or of all; a few seconds old at most. */
+  existing(identity: Identity, slugs?: readonly string[]): Promise<readonly AuthConfigWire[]>;
   /** What a press uses, made where there is none. */
   resolve(identity: Identity, toolkit: ToolkitDetailWire): Promise<AuthConfigWire>;
   /** One that the browser named, where this user may use it, and for this toolkit where one is given. */
@@ -66,10 +66,13 @@ export function createAuthConfigResolver(options: AuthConfigResolverOptions): Au
       return new Map(await Promise.all(choices));
     },
 
-    async existing(identity) {
+    async existing(identity, wanted) {
       const pinned = await pins.of(identity);
-      const all = await list.all(identity);
-      const slugs = new Set([...pinned.keys(), ...all.map(({ toolkit }) => toolkit.slug)]);
+      const all = await list.all(
+        identity,
+        wanted?.filter((slug) => !pinned.has(slug)),
+      );
+      const slugs = new Set(wanted ?? [...pinned.keys(), ...all.map(({ toolkit }) => toolkit.slug)]);
       const choices = [...slugs].map(async (slug) => {
         const pin = pinned.get(slug);
         if (pin !== undefined) return enabled(await named(slug, pin));

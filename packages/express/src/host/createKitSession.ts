@@ -42,7 +42,7 @@ export async function createKitSession(
   if (toolkits?.length === 0) {
     throw new KitError('toolkit_not_allowed', 'None of the toolkits for this session is among the option toolkits.');
   }
-  const chosen = toolkits === undefined ? await resolver.existing(identity) : await existingOf(toolkits);
+  const chosen = await resolver.existing(identity, toolkits);
   const given = Object.entries(options.authConfigs ?? {}).map(([slug, id]) => [slug.toLowerCase(), id] as const);
   const authConfigs = Object.fromEntries([...chosen.map(({ toolkit, id }) => [toolkit.slug, id] as const), ...given]);
   const body = {
@@ -63,9 +63,4 @@ export async function createKitSession(
         : { connected: false, request: { toolkit: toolkit.toLowerCase(), reason } };
     },
   };
-
-  async function existingOf(slugs: readonly string[]) {
-    const choices = await resolver.foresee(identity, await catalog.getMany(slugs));
-    return [...choices.values()].flatMap((choice) => (choice.kind === 'existing' ? [choice.authConfig] : []));
-  }
 }
