@@ -155,6 +155,28 @@ describe('createWebhookHandler', () => {
     expect(app.log.join()).toContain('createWebhookHandler(kit)');
   });
 
+  it('blames no parser of the host’s where the sender goes away before it is asked', async () => {
+    const abort = new AbortController();
+    const gone = Promise.withResolvers<void>();
+    await using app = await host((app, kit) => {
+      app.use(async (req, _res, next) => {
+        if (!abort.signal.aborted) {
+          abort.abort();
+          await new Promise((resolve) => req.once('close', resolve));
+          gone.resolve();
+        }
+        next();
+      });
+      app.use('/api/kit', kit);
+    });
+    const body = expired('alice');
+    const sent = fetch(`${app.origin}/api/kit/webhooks/composio`, { method: 'POST', body, signal: abort.signal });
+    await expect(sent).rejects.toThrow();
+    await gone.promise;
+    expect((await post(app.origin, body, sign(body))).json()).toEqual({ received: true });
+    expect(app.log).toEqual([]);
+  });
+
   it('takes nothing but a kit’s router', () => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a host's mistake
     expect(() => createWebhookHandler(express.Router() as ReturnType<typeof createKitRouter>)).toThrow(

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { KitError } from '@kit/contract';
+import { isKitError, KitError } from '@kit/contract';
 
 const limit = 262_144;
 const deadlineMs = 10_000;
@@ -7,7 +7,7 @@ const deadlineMs = 10_000;
 /** The bytes of a body as they came; a signature over anything else cannot be checked. */
 export async function readRawBody(req: Request): Promise<Buffer> {
   if (Buffer.isBuffer(req.body)) return req.body;
-  if (req.readableDidRead || !req.readable) {
+  if (req.readableDidRead || req.readableEnded) {
     throw new KitError(
       'internal',
       'The host has parsed the webhook’s body already, so its signature cannot be checked. Put the webhook before express.json(): ' +
@@ -25,6 +25,8 @@ export async function readRawBody(req: Request): Promise<Buffer> {
       chunks.push(bytes);
     }
     return Buffer.concat(chunks);
+  } catch (error) {
+    throw isKitError(error) ? error : new KitError('invalid_input', 'The webhook broke off before its end.');
   } finally {
     clearTimeout(timer);
   }
