@@ -136,6 +136,35 @@ describe('dcrOauth', () => {
     expect(vendor.requests.filter(({ path }) => path === '/register')).toHaveLength(2);
   });
 
+  it("outlives a client of the developer's that is taken away, until there is one again", async () => {
+    const { vendor, backend } = await startWith(json(201, registered));
+    const credentials = { client_id: 'own', client_secret: 'own-secret' };
+    const config = await createAuthConfig(backend, 'acme', { authScheme: mode, credentials });
+    const { url, accountId } = await createLink(backend, config);
+    const browser = openBrowser();
+    const state = (await browser.submit(url)).onward?.searchParams.get('state') ?? '';
+    await browser.visit(`${backend.url}/api/v3.1/toolkits/auth/callback?code=c&state=${state}`);
+    const change = (values: object) =>
+      backend.call('PATCH', `/auth_configs/${config}`, { type: 'custom', credentials: values });
+    const callLater = async (passes: number) => {
+      backend.clock.now += passes;
+      await backend.call('POST', '/tools/execute/proxy', {
+        connected_account_id: accountId,
+        endpoint: '/me',
+        method: 'GET',
+      });
+      return statusOf(backend, accountId);
+    };
+
+    await change({ client_id: null, client_secret: null });
+    expect(await callLater(3_600_000)).toBe('ACTIVE');
+    await change(credentials);
+    expect(await callLater(60_000)).toBe('ACTIVE');
+    const renewal = vendor.requests.find(({ body }) => body.includes('grant_type=refresh_token'));
+    expect(new URLSearchParams(renewal?.body).get('client_id')).toBe('own');
+    expect(vendor.requests.some(({ path }) => path === '/register')).toBe(false);
+  });
+
   it('renews its tokens as the client that it registered', async () => {
     const { vendor, backend } = await startWith(json(201, registered));
     const { accountId, comeBack } = await begin(backend, 'acme');

@@ -19,7 +19,7 @@ export const dcrOauth: Scheme = {
 
   async begin(connection, authorization, tools) {
     const { redirectUri } = authorization;
-    const url = registrationUrlOf(connection);
+    const url = connection.client ? undefined : registrationUrlOf(connection);
     const at = { client_redirect_uri: redirectUri, client_registered_at: url };
     const registration =
       url === undefined || isRegistered(connection, at, tools.now())
@@ -37,9 +37,11 @@ export const dcrOauth: Scheme = {
 };
 
 /** Nobody can mend a client that the vendor has forgotten: its user connects again, as another one. */
-function ofConnection(error: unknown, { client, toolkit }: Connection): unknown {
-  if (client !== undefined || !(error instanceof VendorError) || !error.isConfiguration) return error;
-  const message = `${toolkit.name} no longer knows the client that this connection registered.`;
+function ofConnection(error: unknown, connection: Connection): unknown {
+  // A client of the developer's is theirs to mend, also where they have taken it away.
+  const isOwn = !connection.client && registeredClient(connection) !== undefined;
+  if (!isOwn || !(error instanceof VendorError) || !error.isConfiguration) return error;
+  const message = `${connection.toolkit.name} no longer knows the client that this connection registered.`;
   return new VendorError('client_gone', message, { cause: error, isPermanent: true });
 }
 
@@ -51,7 +53,6 @@ function registrationUrlOf({ scheme, ...connection }: Connection): string | unde
 
 /** A client lives as long as its secret, and so through every reconnect at the same server that comes back to the same address. */
 function isRegistered(connection: Connection, at: Values, now: number): boolean {
-  if (connection.client) return true;
   const { values } = connection;
   if (Object.entries(at).some(([name, value]) => (values[name] ?? value) !== value)) return false;
   const { client_secret_expires_at: end } = values;
