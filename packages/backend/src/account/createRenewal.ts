@@ -7,8 +7,8 @@ import { VendorError } from '../scheme/VendorError.ts';
 import type { Account } from './Account.ts';
 import { identityOf } from './AccountIdentity.ts';
 import type { Accounts } from './createAccounts.ts';
+import { discardGrant } from './discardGrant.ts';
 import { endOfToken } from './endOfToken.ts';
-import { isGrantInUse } from './isGrantInUse.ts';
 import { openConnection } from './openConnection.ts';
 import { refreshTime } from './refreshTime.ts';
 import { grantedValues } from './settleAccount.ts';
@@ -61,14 +61,9 @@ export function createRenewal(context: RenewalContext): (account: Account, lease
   /** Who disconnects does not wait for a slow vendor for ever: what that issues afterwards would live on there, known to nobody. */
   async function tooLate(account: Account, granted: Granted): Promise<Account> {
     const current = await accounts.find(account.id);
-    const isOver = !current || current.status === 'REVOKED';
-    if (isOver && !(await isGrantInUse(account, granted, context))) {
-      const connection = await openConnection({ ...account, values: grantedValues(account.values, granted) }, context);
-      await schemeOf(account.authScheme)
-        .revoke?.(connection, context)
-        .catch((error: unknown) =>
-          context.logger.warn({ accountId: account.id, err: String(error) }, 'a late token was not revoked'),
-        );
+    if (!current || current.status === 'REVOKED') {
+      const values = grantedValues(account.values, granted); // and so with whose it is
+      await discardGrant(account, { ...granted, values }, context);
     }
     return current ?? { ...account, status: 'EXPIRED' };
   }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isGrantInUse } from '../account/isGrantInUse.ts';
 import { tryToRevoke } from '../account/revokeAccount.ts';
 import type { BackendContext } from '../backendContext.ts';
-import { discardGrant } from '../connect-link/discardGrant.ts';
+import { discardGrant } from '../account/discardGrant.ts';
 import { newId } from '../newId.ts';
 import { input, parseInput } from '../parseInput.ts';
 import { findAccount } from './accountOf.ts';

@@ -5,7 +5,7 @@ import type { BackendContext } from '../backendContext.ts';
 import type { Granted } from '../scheme/Scheme.ts';
 import { hashToken } from '../store/hashToken.ts';
 import { askIdentity } from '../tool/askIdentity.ts';
-import { discardGrant } from './discardGrant.ts';
+import { discardGrant } from '../account/discardGrant.ts';
 import type { Visit } from './Visit.ts';
 
 /**

@@ -4,7 +4,7 @@ import { activateAccount, failAccount } from '../account/settleAccount.ts';
 import { statusReasons } from '../account/statusReasons.ts';
 import { ApiError, refusals } from '../ApiError.ts';
 import type { BackendContext } from '../backendContext.ts';
-import { discardGrant, discardReplaced, endGrant } from './discardGrant.ts';
+import { discardGrant, discardReplaced, endGrant } from '../account/discardGrant.ts';
 
 /** The app says whose browser came back. Only the user who began gets the account; for another it ends, and the grant with it. */
 export async function completeAuth(sessionUri: string, userId: string, context: BackendContext): Promise<Account> {

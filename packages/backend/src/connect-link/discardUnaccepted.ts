@@ -1,6 +1,6 @@
 import type { Account } from '../account/Account.ts';
 import type { BackendContext } from '../backendContext.ts';
-import { discardGrant } from './discardGrant.ts';
+import { discardGrant } from '../account/discardGrant.ts';
 
 /** Ends what was granted for an account and never accepted: it would outlive us unseen. */
 export async function discardUnaccepted(account: Account, context: BackendContext): Promise<void> {

@@ -5,7 +5,7 @@ import type { BackendContext } from '../backendContext.ts';
 import type { Granted } from '../scheme/Scheme.ts';
 import { askFirst } from './askFirst.ts';
 import type { Link } from './createLinks.ts';
-import { discardGrant, discardReplaced } from './discardGrant.ts';
+import { discardGrant, discardReplaced } from '../account/discardGrant.ts';
 import type { Outcome } from './Outcome.ts';
 import type { Visit } from './Visit.ts';
 
