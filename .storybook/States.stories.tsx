@@ -52,7 +52,7 @@ export default meta;
 
 export const ConnectButtons: StoryObj<typeof meta> = {
   play: async ({ canvas }) => {
-    await canvas.findByRole('button', { name: 'Reconnect' });
+    await canvas.findByRole('button', { name: /^Reconnect/ });
     await canvas.findByText('Sign in to continue.');
   },
 };

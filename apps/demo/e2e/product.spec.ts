@@ -111,7 +111,7 @@ test.describe('with a fault switched on', () => {
     await window.getByRole('button', { name: /^Continue to / }).waitFor();
     await setFault(page, /Links have run out/);
     await window.getByRole('button', { name: /^Continue to / }).click();
-    const again = page.getByTestId('card-github').getByRole('button', { name: 'Try again' });
+    const again = page.getByTestId('card-github').getByRole('button', { name: /^Try again/ });
     await expect(again).toBeVisible();
     await expect(page.getByTestId('card-github')).toContainText('That took too long.');
     await page.request.put('/api/faults', { data: { name: 'linkExpired', on: false } });
@@ -130,7 +130,10 @@ test.describe('with a fault switched on', () => {
     await page.reload();
     await expect(page.getByText(/cannot be reached/).first()).toBeVisible();
     await page.request.put('/api/faults', { data: { name: 'upstreamDown', on: false } });
-    await page.getByTestId('card-github').getByRole('button', { name: 'Try again' }).click();
+    await page
+      .getByTestId('card-github')
+      .getByRole('button', { name: /^Try again/ })
+      .click();
     await expect(page.getByRole('button', { name: 'Connect GitHub' })).toBeVisible();
   });
 

@@ -29,6 +29,11 @@ export const clientErrors = {
     recovery: 'contact_admin',
     userMessage: 'This service is not set up yet. Ask your administrator.',
   },
+  auth_config_disabled: {
+    status: 409,
+    recovery: 'contact_admin',
+    userMessage: 'New connections to this service are switched off.',
+  },
   attempt_expired: { status: 410, recovery: 'retry', userMessage: 'That took too long. Try again.' },
   access_denied: { status: 403, recovery: 'retry', userMessage: 'Access was not granted.' },
   connection_failed: { status: 502, recovery: 'retry', userMessage: 'The account could not be connected. Try again.' },

@@ -23,11 +23,7 @@ export const kitErrors = {
   not_connected: { status: 409, recovery: 'connect', userMessage: 'Connect an account first.' },
   toolkit_not_allowed: clientErrors.toolkit_not_allowed,
   auth_config_missing: clientErrors.auth_config_missing,
-  auth_config_disabled: {
-    status: 409,
-    recovery: 'contact_admin',
-    userMessage: 'New connections to this service are switched off.',
-  },
+  auth_config_disabled: clientErrors.auth_config_disabled,
   auth_config_read_only: {
     status: 403,
     recovery: 'contact_admin',

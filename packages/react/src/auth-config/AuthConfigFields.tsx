@@ -166,6 +166,9 @@ export function AuthConfigFields({ toolkit, stored, overrides, onDone, onError }
           hintUrl={scheme?.hintUrl}
           draft={schemeName}
           keepText={stored ? text('keep') : undefined}
+          notStored={shareable
+            .map((field) => field.name)
+            .filter((one) => stored?.sharedFields?.includes(one) === false)}
         />
       )}
       {scheme && hasScopes(scheme) && (

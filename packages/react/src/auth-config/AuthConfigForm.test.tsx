@@ -159,6 +159,17 @@ describe('<AuthConfigForm />', () => {
     expect(onUpdated).toHaveBeenCalledTimes(1);
   });
 
+  it.each([
+    [[], null],
+    [['generic_api_key'], 'Leave empty to keep what is stored'],
+  ])('says what is stored of a key that all share: %j', async (sharedFields, placeholder) => {
+    const shared = { authScheme: 'API_KEY', sharesCredentials: true, sharedFields };
+    const bff = createFakeBff({ authConfigs: [fakeAuthConfig({ toolkit: 'posthog', ...shared })] });
+    renderWithKit(<AuthConfigForm authConfigId="ac_posthog" />, { bff });
+    const key = await screen.findByLabelText('API key');
+    expect(key.getAttribute('placeholder')).toBe(placeholder);
+  });
+
   it('does not say that an empty name was saved', async () => {
     const bff = createFakeBff({ authConfigs: [fakeAuthConfig({ toolkit: 'hubspot', name: 'Old' })] });
     renderWithKit(<AuthConfigForm authConfigId="ac_hubspot" />, { bff });

@@ -58,6 +58,13 @@ export function ConnectButtonContent({ slug, isOpening, read }: ConnectButtonCon
                   <Icon path={chevronPath} />
                 </span>
               )}
+              {/* Who goes from button to button, and sees no logo, hears what is connected. */}
+              {label !== 'connect' && (
+                <>
+                  {' '}
+                  <span className="kit-VisuallyHidden">{name}</span>
+                </>
+              )}
             </span>
           ) : (
             <span key={label} aria-hidden="true" data-room={label} data-text={text(label, { toolkit: name })} />

@@ -28,14 +28,14 @@ describe('<ConnectCard />', () => {
 
   it('keeps the focus that one of its buttons had, and takes no other', async () => {
     const { bff, unmount } = renderWithKit(<ConnectCard toolkit="github" />, { scenario: 'expired' });
-    const button = await screen.findByRole('button', { name: 'Reconnect' });
+    const button = await screen.findByRole('button', { name: /^Reconnect/ });
     act(() => button.focus());
     bff.change('ca_github', { state: 'connected' });
     expect(await screen.findByRole('region', { name: 'GitHub is connected' })).toHaveFocus();
     unmount();
 
     const other = renderWithKit(<ConnectCard toolkit="github" />, { scenario: 'expired' });
-    await screen.findByRole('button', { name: 'Reconnect' });
+    await screen.findByRole('button', { name: /^Reconnect/ });
     other.bff.change('ca_github', { state: 'connected' });
     await screen.findByRole('region', { name: 'GitHub is connected' });
     expect(document.body).toHaveFocus();
@@ -58,7 +58,7 @@ describe('<ConnectCard />', () => {
     bff.finish();
     await screen.findByText('GitHub is connected');
     bff.change(bff.accounts[0]!.id, { state: 'expired', status: 'EXPIRED' });
-    expect(await screen.findByRole('button', { name: 'Reconnect' })).toBeVisible();
+    expect(await screen.findByRole('button', { name: /^Reconnect/ })).toBeVisible();
     expect(screen.getByText('Connect GitHub to go on')).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Not now' })).toBeNull();
     expect(onResolved).toHaveBeenCalledTimes(1);
@@ -70,7 +70,7 @@ describe('<ConnectCard />', () => {
     await screen.findByText('GitHub is connected');
     expect(onResolved).not.toHaveBeenCalled();
     bff.change('ca_github', { state: 'expired', status: 'EXPIRED' });
-    await screen.findByRole('button', { name: 'Reconnect' });
+    await screen.findByRole('button', { name: /^Reconnect/ });
     bff.change('ca_github', { state: 'connected', status: 'ACTIVE' });
     await waitFor(() => expect(onResolved).toHaveBeenCalledTimes(1));
   });

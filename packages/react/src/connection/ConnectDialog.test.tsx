@@ -29,7 +29,7 @@ describe('<ConnectDialog />', () => {
     });
     expect(onConnect).toHaveBeenCalledTimes(1);
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), { timeout: 3000 });
-    expect(screen.getByRole('button', { name: 'Connected' })).toHaveFocus();
+    expect(screen.getByRole('button', { name: /^Connected/ })).toHaveFocus();
   });
 
   it('keeps presses, Escape and its submit from the form, the row and the dialog that it is opened in', async () => {
@@ -124,6 +124,18 @@ describe('<ConnectDialog />', () => {
     expect(alert).toHaveTextContent('upstream_unavailable · req_fake');
     await submit();
     expect(await screen.findByText('PostHog is connected')).toBeVisible();
+  });
+
+  it.each([
+    ['signedOut', 'Sign in to continue.', 1],
+    ['unavailable', 'New connections to this service are switched off.', 0],
+  ] as const)('asks for nothing and has a way out where nothing can be connected: %s', async (scenario, says, ways) => {
+    const onOpenChange = vi.fn<(open: boolean) => void>();
+    renderWithKit(<ConnectDialog toolkit="github" open onOpenChange={onOpenChange} />, { scenario });
+    expect(await screen.findByRole('alert')).toHaveTextContent(says);
+    expect(screen.queryAllByRole('button', { name: /^(Connect|Continue to|Try again)/ })).toHaveLength(ways);
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(onOpenChange).toHaveBeenCalledExactlyOnceWith(false);
   });
 
   it('offers to go on in this tab when the window is refused', async () => {

@@ -30,7 +30,8 @@ export function ConnectDialogContent({ flow, slug, overrides, onClose }: Connect
   const { toolkit, failure, attemptStartedAt } = connection;
   const text = useStrings('connectDialog', connectDialogStrings);
   const name = { toolkit: toolkitName(slug, toolkit) };
-  const plan = toolkit?.plan;
+  const known = toolkit?.plan;
+  const plan = known?.connect === 'unavailable' ? null : known;
   const form = useSchemeForm(`draft:${slug}`, overrides);
   const { ref: formRef, drafts } = form;
   const fields = visibleFields(flow.fields, form.overrides);
@@ -66,6 +67,17 @@ export function ConnectDialogContent({ flow, slug, overrides, onClose }: Connect
   };
 
   const logo = { name: name.toolkit, logoUrl: toolkit?.logoUrl };
+  const cancel = (
+    <Button
+      look="text"
+      onClick={() => {
+        if (busy) void connection.cancel();
+        else onClose();
+      }}
+    >
+      {text('cancel')}
+    </Button>
+  );
   const intro = fields.length === 0 ? 'introNone' : plan?.redirects ? 'introRedirect' : 'intro';
   return (
     <KitDialog
@@ -92,21 +104,18 @@ export function ConnectDialogContent({ flow, slug, overrides, onClose }: Connect
             <Button type="submit" look="primary" busy={busy}>
               {text(busy ? 'submitting' : plan.redirects ? 'submitRedirect' : 'submit', name)}
             </Button>
-            <Button
-              look="text"
-              onClick={() => {
-                if (busy) void connection.cancel();
-                else onClose();
-              }}
-            >
-              {text('cancel')}
-            </Button>
+            {cancel}
           </footer>
         </form>
-      ) : failure ? (
-        <FailurePanel error={failure} onRetry={connection.connect} />
       ) : (
-        <Skeleton rows={2} />
+        <div className="kit-Form">
+          {failure ? (
+            <FailurePanel error={failure} onRetry={known ? undefined : connection.connect} />
+          ) : (
+            <Skeleton rows={2} />
+          )}
+          <footer className="kit-Dialog-footer">{cancel}</footer>
+        </div>
       )}
     </KitDialog>
   );

@@ -1,5 +1,6 @@
 import type { ConnectedAccount, KitError } from '@kit/contract';
 import type { Attempt } from './Attempt.ts';
+import type { Trouble } from './failureOf.ts';
 import type { ConnectionView, ConnectOptions } from './ConnectionView.ts';
 
 /** Presses that may need a window. */
@@ -34,5 +35,5 @@ export interface ConnectionEngine extends Record<LaterKind, (key: string, view: 
   /** Keeps the list of connected accounts true until the returned function is called. */
   readonly retain: () => () => void;
   /** What keeps a connection from working that no attempt of this tab has met. */
-  readonly failureOf: (kind: 'unavailable' | 'failed', detail: string) => KitError;
+  readonly failureOf: (kind: Trouble, detail: string) => KitError;
 }

@@ -14,6 +14,7 @@ import type { ConnectionEngine } from './ConnectionEngine.ts';
 import type { ConnectionView, UseConnectionOptions } from './ConnectionView.ts';
 import type { ConnectionActions } from './createConnectionActions.ts';
 import { createConnectionStore } from './createConnectionStore.ts';
+import type { Trouble } from './failureOf.ts';
 
 export interface UseConnectionResult extends PickedQuery, ConnectionActions {
   readonly state: ConnectionState | 'loading';
@@ -79,9 +80,10 @@ export function useConnection(options: UseConnectionOptions): UseConnectionResul
   const connection = connections.find(({ id }) => id === preferredAccountId) ?? speakingAccount(connections);
   const pending = attempt?.phase === 'starting' || attempt?.phase === 'waiting';
   const state = connection?.state ?? 'disconnected';
-  const unavailable = toolkit?.plan?.connect === 'unavailable' && !works.has(state);
+  const plan = toolkit?.plan;
+  const unavailable = plan?.connect === 'unavailable' && !works.has(state);
   const broken = (!accounts.data && accounts.error) || (!toolkit && toolkitError) || null;
-  const trouble = unavailable ? 'unavailable' : state === 'failed' ? 'failed' : null;
+  const trouble = unavailable ? (plan.reason ?? 'unavailable') : state === 'failed' ? 'failed' : null;
   const detail = (unavailable ? slug : connection?.statusReason) ?? '';
   const met = useTrouble(engine, trouble, detail);
   const failure = pending ? null : (attempt?.error ?? broken ?? met);
@@ -120,6 +122,6 @@ export function useConnection(options: UseConnectionOptions): UseConnectionResul
 }
 
 /** What keeps it from working that no attempt of this tab has met: the same object for the same reason. */
-function useTrouble(engine: ConnectionEngine | undefined, kind: 'unavailable' | 'failed' | null, detail: string) {
+function useTrouble(engine: ConnectionEngine | undefined, kind: Trouble | null, detail: string) {
   return useMemo(() => (kind && engine?.failureOf(kind, detail)) ?? null, [engine, kind, detail]);
 }

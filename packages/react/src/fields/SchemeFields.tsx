@@ -15,11 +15,13 @@ interface SchemeFieldsProps {
   readonly draft: string;
   /** Set where a stored value is kept when nothing is entered. */
   readonly keepText?: string | undefined;
+  /** Names of fields of which none is stored even so. */
+  readonly notStored?: readonly string[];
 }
 
 /** The fields of one scheme, one under another. */
 export function SchemeFields(props: SchemeFieldsProps) {
-  const { form, hintUrl, draft, keepText } = props;
+  const { form, hintUrl, draft, keepText, notStored } = props;
   const { overrides, errors, text, drafts } = form;
   const fields = visibleFields(props.fields, overrides);
   // The vendor's page is where its key is; a region or an address one knows.
@@ -46,7 +48,7 @@ export function SchemeFields(props: SchemeFieldsProps) {
           }
           error={errors.get(field.name)}
           text={text}
-          placeholder={keepText}
+          placeholder={notStored?.includes(field.name) ? undefined : keepText}
           required={field.required && keepText === undefined}
         />
       ))}

@@ -62,7 +62,7 @@ const paths: readonly [ScenarioName, () => ReactElement, (page: RenderWithKitRes
       github,
       async () => {
         await press('Connect GitHub');
-        await press('Connecting…');
+        await press('Connecting… GitHub');
         await choose('Cancel');
       },
       ['window_opened', 'connect_cancelled'],

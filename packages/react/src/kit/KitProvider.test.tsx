@@ -97,9 +97,9 @@ describe('<KitProvider />', () => {
       </KitProvider>
     );
     const { rerender } = render(app('ada', theirs));
-    await screen.findByRole('button', { name: 'Connected' });
+    await screen.findByRole('button', { name: /^Connected/ });
     rerender(app('bob', createFakeBff()));
-    expect(screen.queryByRole('button', { name: 'Connected' })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Connected/ })).toBeNull();
     expect(await screen.findByRole('button', { name: 'Connect GitHub' })).toBeVisible();
   });
 
@@ -116,7 +116,7 @@ describe('<KitProvider />', () => {
     await screen.findByText('github_amber-heron');
     rerender(app('bob', createFakeBff({ hanging: ['listConnectedAccounts'] })));
     expect(screen.queryByText('github_amber-heron')).toBeNull();
-    expect(screen.getByRole('button', { name: 'Loading…' })).toBeVisible();
+    expect(screen.getByRole('button', { name: /^Loading…/ })).toBeVisible();
   });
 
   it('shows what has changed where the host never asks again', async () => {

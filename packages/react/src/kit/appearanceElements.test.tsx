@@ -36,7 +36,7 @@ const pages: readonly [ScenarioName, () => ReactElement, () => Promise<unknown>]
     ),
     async () => {
       await screen.findAllByRole('option');
-      await press('Connected');
+      await press('Connected GitHub');
       await screen.findAllByRole('menuitem');
     },
   ],
@@ -53,7 +53,7 @@ const pages: readonly [ScenarioName, () => ReactElement, () => Promise<unknown>]
     'connected',
     () => <ConnectButton toolkit="github" />,
     async () => {
-      await press('Connected');
+      await press('Connected GitHub');
       await userEvent.click(await screen.findByRole('menuitem', { name: 'Disconnect' }));
       await screen.findByRole('alertdialog');
     },

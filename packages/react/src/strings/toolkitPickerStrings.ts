@@ -1,7 +1,7 @@
 /** English texts of `<ToolkitPicker>`. */
 export const toolkitPickerStrings = {
-  label: 'Toolkits',
-  search: 'Search toolkits',
+  label: 'Services',
+  search: 'Search services',
   all: 'All',
   categories: 'Categories',
   none: 'Nothing found for “{{search}}”.',

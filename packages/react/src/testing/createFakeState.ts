@@ -39,7 +39,10 @@ export function planOf(state: FakeState, toolkit: FakeToolkit, authConfigId?: st
     : own.length > 0
       ? undefined
       : free;
-  if (!scheme) return { connect: 'unavailable', authScheme: null, redirects: false, fields: [], hintUrl: null };
+  if (!scheme) {
+    const reason = own.length > 0 ? 'auth_config_disabled' : 'auth_config_missing';
+    return { connect: 'unavailable', reason, authScheme: null, redirects: false, fields: [], hintUrl: null };
+  }
   const redirects = schemeRedirects(scheme.authScheme);
   const fields = scheme.fields.connection;
   return {

@@ -89,7 +89,7 @@ export function createFakeRoutes(state: FakeState, now: () => number, authorizeU
       const config = authConfigs.find(({ id }) => id === body.authConfigId);
       const of = toolkit(body.toolkit ?? config?.toolkit);
       const plan = planOf(state, of, body.authConfigId);
-      if (plan.connect === 'unavailable') throw new KitError('auth_config_missing', 'There is no auth config to use.');
+      if (plan.reason) throw new KitError(plan.reason, 'There is no auth config to use.');
       const others = accounts.filter(({ toolkit: slug, id }) => slug === of.slug && id !== body.reconnect);
       if (!body.allowMultiple && body.reconnect === undefined && others.some((one) => one.state === 'connected')) {
         throw new KitError('already_connected', 'The toolkit is connected already.');

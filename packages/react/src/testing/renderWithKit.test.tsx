@@ -76,7 +76,7 @@ describe('renderWithKit', () => {
   it('replaces the account that was reconnected once the new one is confirmed', async () => {
     const bff = createFakeBff({ accounts: [fakeAccount({ toolkit: 'github', state: 'expired' })] });
     renderWithKit(<ConnectButton toolkit="github" />, { bff });
-    await userEvent.click(await screen.findByRole('button', { name: 'Reconnect' }));
+    await userEvent.click(await screen.findByRole('button', { name: /^Reconnect/ }));
     await waitFor(() => expect(bff.accounts).toHaveLength(2));
     bff.finish();
     expect(bff.accounts.map(({ state }) => state)).toEqual(['connected']);

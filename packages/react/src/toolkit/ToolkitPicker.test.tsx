@@ -23,7 +23,7 @@ describe('<ToolkitPicker />', () => {
     const onSelect = pick();
     renderWithKit(<ToolkitPicker onSelect={onSelect} />);
     await screen.findByRole('option', { name: /GitHub/ });
-    const search = screen.getByRole('combobox', { name: 'Search toolkits' });
+    const search = screen.getByRole('combobox', { name: 'Search services' });
     await userEvent.click(search);
     await userEvent.keyboard('{ArrowDown}');
     expect(search).toHaveFocus();
@@ -152,7 +152,7 @@ describe('<ToolkitPicker />', () => {
     bff.failNext('listToolkits', 'upstream_auth');
     fireEvent.scroll(screen.getByRole('listbox').parentElement!, { target: { scrollTop: 95 * 56 } });
     expect(await screen.findByRole('alert')).toHaveTextContent('Connections are not available just now.');
-    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await userEvent.click(screen.getByRole('button', { name: /^Try again/ }));
     await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
     expect(await screen.findByRole('option', { name: /GitHub 96/ })).toBeVisible();
   });
