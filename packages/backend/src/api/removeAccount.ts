@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { holdAccount } from '../account/holdAccount.ts';
 import { isGrantInUse } from '../account/isGrantInUse.ts';
 import { tryToRevoke } from '../account/revokeAccount.ts';
 import type { BackendContext } from '../backendContext.ts';
@@ -15,6 +16,8 @@ export async function removeAccount(id: string, query: unknown, context: Backend
   const account = await findAccount(id, context);
   if (!account) return undefined;
   if (revoke ?? !(await isGrantInUse(account, account, context, { except: id }))) await tryToRevoke(account, context);
+  // A renewal that is under way would find the account gone, and end what the caller wants to keep.
+  if (revoke === false) await holdAccount(account, context);
   const unaccepted = revoke === false ? [] : await context.questions.claimOf(account.id);
   const isRemoved = await context.accounts.remove(account.id);
   // After it is gone: what it was connected by is no longer in use.
